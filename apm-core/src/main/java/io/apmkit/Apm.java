@@ -1,0 +1,219 @@
+package io.apmkit;
+
+import io.apmkit.activity.RequestMonitor;
+import io.apmkit.activity.SqlMonitor;
+import io.apmkit.alert.AlertEngine;
+import io.apmkit.alert.LogChannel;
+import io.apmkit.health.HealthCheckRegistry;
+import io.apmkit.health.HeapHealthCheck;
+import io.apmkit.history.MetricHistory;
+import io.apmkit.internal.Guard;
+import io.apmkit.meter.ApmMeterRegistry;
+import io.apmkit.sampling.JvmSampling;
+import io.apmkit.sampling.SystemSampling;
+import io.micrometer.core.instrument.Clock;
+import io.micrometer.core.instrument.Tag;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Running monitoring of one application. Hands out its parts; {@link #close} ends all of them.
+ *
+ * <p>Safe for use by many threads. Once closed, recording still works and is harmless; nobody reads
+ * it any more.
+ */
+public final class Apm implements AutoCloseable {
+
+  private final ApplicationIdentity identity;
+  private final HttpAddress httpAddress;
+  private final Guard guard;
+  private final ApmMeterRegistry registry;
+  private final RequestMonitor requests;
+  private final SqlMonitor sql;
+  private final HealthCheckRegistry health;
+  private final MetricHistory history;
+  private final AlertEngine alerts;
+  private final SystemSampling system;
+  private final Heartbeat heartbeat;
+
+  private final Object closing = new Object();
+  private final Deque<AutoCloseable> toClose = new ArrayDeque<>(); // guarded by closing
+  private boolean closed; // guarded by closing
+
+  Apm(ApmBuilder builder, ApplicationIdentity identity, HeapHealthCheck heapCheck) {
+    Clock clock = builder.clock();
+    this.identity = identity;
+    this.httpAddress = builder.http();
+    this.guard = new Guard(LoggerFactory.getLogger(Apm.class), clock);
+    this.registry = new ApmMeterRegistry(builder.meters(), clock);
+    registry.config().commonTags(commonTags(identity));
+    this.requests = new RequestMonitor(registry);
+    this.sql = new SqlMonitor(registry, builder.maxSqlStatements());
+    this.health = new HealthCheckRegistry(builder.health(), clock);
+    this.history =
+        new MetricHistory(builder.history(), identity.application(), identity.instance());
+    this.alerts = new AlertEngine(history, identity.alertLabels());
+    // What was started first is closed last.
+    onClose(registry::close);
+    onClose(health);
+    onClose(alerts);
+    if (builder.jvmMetrics()) {
+      onClose(new JvmSampling(registry));
+    }
+    this.system =
+        builder.systemMetrics()
+            ? SystemSampling.start(registry, builder.history().step(), clock)
+            : SystemSampling.off();
+    if (builder.logAlerts()) {
+      alerts.addChannel(new LogChannel());
+    }
+    health.register("heap", heapCheck, builder.health().withCritical(true));
+    this.heartbeat = new Heartbeat(registry, history, alerts, builder.history().step(), clock);
+    onClose(heartbeat);
+    new SelfMetrics(this).bind();
+  }
+
+  /**
+   * Begins the configuration.
+   *
+   * @return a builder with defaults
+   */
+  public static ApmBuilder builder() {
+    return new ApmBuilder();
+  }
+
+  /**
+   * Which application this is.
+   *
+   * @return name, version, environment, instance and common tags
+   */
+  public ApplicationIdentity identity() {
+    return identity;
+  }
+
+  /**
+   * Where meters are registered; a Micrometer registry.
+   *
+   * @return the registry
+   */
+  public ApmMeterRegistry registry() {
+    return registry;
+  }
+
+  /**
+   * Where requests are measured.
+   *
+   * @return the monitor
+   */
+  public RequestMonitor requests() {
+    return requests;
+  }
+
+  /**
+   * Where database calls are measured.
+   *
+   * @return the monitor
+   */
+  public SqlMonitor sql() {
+    return sql;
+  }
+
+  /**
+   * Health checks.
+   *
+   * @return the registry
+   */
+  public HealthCheckRegistry health() {
+    return health;
+  }
+
+  /**
+   * Alert rules and channels.
+   *
+   * @return the engine
+   */
+  public AlertEngine alerts() {
+    return alerts;
+  }
+
+  /**
+   * The recent past of every exposed series.
+   *
+   * @return the history
+   */
+  public MetricHistory history() {
+    return history;
+  }
+
+  /**
+   * The machine.
+   *
+   * @return its readings, if OSHI is there
+   */
+  public SystemSampling system() {
+    return system;
+  }
+
+  /**
+   * Where an own HTTP server shall listen.
+   *
+   * @return as configured
+   */
+  public HttpAddress httpAddress() {
+    return httpAddress;
+  }
+
+  /**
+   * Has something closed together with this, before apmkit's own parts; the last added comes first.
+   *
+   * @param closeable closed once; at once if this is closed already
+   */
+  public void onClose(AutoCloseable closeable) {
+    synchronized (closing) {
+      if (!closed) {
+        toClose.push(closeable);
+        return;
+      }
+    }
+    closeQuietly(closeable);
+  }
+
+  /** Ends every part and every thread of apmkit. Further calls do nothing. */
+  @Override
+  public void close() {
+    List<AutoCloseable> all;
+    synchronized (closing) {
+      closed = true;
+      all = new ArrayList<>(toClose);
+      toClose.clear();
+    }
+    all.forEach(this::closeQuietly);
+  }
+
+  long missedScrapes() {
+    return heartbeat.missed();
+  }
+
+  private void closeQuietly(AutoCloseable closeable) {
+    guard.run(
+        "closing " + closeable.getClass().getName(),
+        () -> {
+          try {
+            closeable.close();
+          } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+          } catch (Exception e) {
+            throw new IllegalStateException(e);
+          }
+        });
+  }
+
+  private static List<Tag> commonTags(ApplicationIdentity identity) {
+    List<Tag> tags = new ArrayList<>();
+    identity.tags().forEach((key, value) -> tags.add(Tag.of(key, value)));
+    return tags;
+  }
+}

@@ -1,0 +1,107 @@
+package io.apmkit;
+
+import io.apmkit.alert.AlertEngine;
+import io.apmkit.history.MetricHistory;
+import io.apmkit.internal.DaemonThreads;
+import io.apmkit.internal.Guard;
+import io.apmkit.internal.Ticker;
+import io.apmkit.meter.ApmMeterRegistry;
+import io.micrometer.core.instrument.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.LongAdder;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.LoggerFactory;
+
+/**
+ * What runs apmkit when nobody calls it: at every step one thread samples everything into the
+ * history, then another evaluates the alert rules. If the first hangs in a function of the host,
+ * the second goes on without it and notes {@code up} as 0.
+ */
+final class Heartbeat implements AutoCloseable {
+
+  private static final long CLOSE_WAIT_MILLIS = 2_000;
+
+  private final ApmMeterRegistry registry;
+  private final MetricHistory history;
+  private final AlertEngine alerts;
+  private final Clock clock;
+  private final Guard guard;
+  private final long patienceNanos;
+  private final BlockingQueue<Instant> scraped = new ArrayBlockingQueue<>(1);
+  private final LongAdder missed = new LongAdder();
+  private final Ticker scraping;
+  private final Thread rules;
+  private volatile boolean closed;
+
+  Heartbeat(
+      ApmMeterRegistry registry,
+      MetricHistory history,
+      AlertEngine alerts,
+      Duration step,
+      Clock clock) {
+    this.registry = registry;
+    this.history = history;
+    this.alerts = alerts;
+    this.clock = clock;
+    this.guard = new Guard(LoggerFactory.getLogger(Heartbeat.class), clock);
+    this.patienceNanos = step.toNanos() + step.toNanos() / 2;
+    this.rules = DaemonThreads.named("rules", this::evaluateUntilClosed);
+    this.scraping = Ticker.start("scrape", step, guard, this::scrape);
+    rules.start();
+  }
+
+  /** Steps at which no scrape was done in time. */
+  long missed() {
+    return missed.sum();
+  }
+
+  long failures() {
+    return guard.failures();
+  }
+
+  private void scrape() {
+    Instant now = now();
+    history.scrape(registry::walk, now.toEpochMilli());
+    boolean unused = scraped.offer(now); // if full, the rules are behind and will see this tick too
+  }
+
+  private void evaluateUntilClosed() {
+    try {
+      while (!closed) {
+        @Nullable Instant scrape = scraped.poll(patienceNanos, TimeUnit.NANOSECONDS);
+        guard.run("evaluating alert rules", () -> evaluate(scrape));
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt(); // closed
+    }
+  }
+
+  private void evaluate(@Nullable Instant scrape) {
+    Instant now = scrape != null ? scrape : now();
+    if (scrape == null) {
+      missed.increment();
+      history.markDown(now.toEpochMilli());
+    }
+    alerts.evaluate(now);
+  }
+
+  private Instant now() {
+    return Instant.ofEpochMilli(clock.wallTime());
+  }
+
+  @Override
+  public void close() {
+    closed = true;
+    scraping.close();
+    rules.interrupt();
+    try {
+      rules.join(CLOSE_WAIT_MILLIS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

@@ -1,0 +1,98 @@
+package io.apmkit;
+
+import java.util.Locale;
+import java.util.function.BiConsumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Everything that can be set from outside, with the builder call that it stands for. The table in
+ * {@code docs/configuration.md} has one row for each; a test compares them.
+ */
+enum Setting {
+  APPLICATION("application", "text", "(required)", ApmBuilder::application),
+  VERSION("version", "text", "(none)", ApmBuilder::version),
+  ENVIRONMENT("environment", "text", "(none)", ApmBuilder::environment),
+  INSTANCE("instance", "text", "host:pid", ApmBuilder::instance),
+  TAGS("tags", "key=value,…", "(none)", (b, v) -> Values.tags(v).forEach(b::commonTag)),
+  STEP("step", "duration", "10s", (b, v) -> b.step(Values.duration(v))),
+  WINDOW("window", "duration", "1m", (b, v) -> b.window(Values.duration(v))),
+  MAX_SERIES(
+      "max-series-per-family",
+      "integer",
+      "1000",
+      (b, v) -> b.maxSeriesPerFamily(Values.integer(v))),
+  SQL_MAX_STATEMENTS(
+      "sql.max-statements", "integer", "1000", (b, v) -> b.maxSqlStatements(Values.integer(v))),
+  HISTORY_RETENTION(
+      "history.retention", "duration", "1h", (b, v) -> b.historyRetention(Values.duration(v))),
+  HISTORY_MAX_BYTES(
+      "history.max-bytes", "size", "32MB", (b, v) -> b.historyMaxBytes(Values.bytes(v))),
+  HEALTH_INTERVAL(
+      "health.interval", "duration", "30s", (b, v) -> b.healthInterval(Values.duration(v))),
+  HEALTH_DEADLINE(
+      "health.deadline", "duration", "5s", (b, v) -> b.healthDeadline(Values.duration(v))),
+  HEAP_WARNING("health.heap.warning", "ratio", "0.75", (b, v) -> b.heapWarning(Values.ratio(v))),
+  HEAP_UNHEALTHY(
+      "health.heap.unhealthy", "ratio", "0.9", (b, v) -> b.heapUnhealthy(Values.ratio(v))),
+  JVM_METRICS("jvm.enabled", "boolean", "true", (b, v) -> b.jvmMetrics(Values.onOrOff(v))),
+  SYSTEM_METRICS("system.enabled", "boolean", "true", (b, v) -> b.systemMetrics(Values.onOrOff(v))),
+  LOG_ALERTS("alerts.log", "boolean", "true", (b, v) -> b.logAlerts(Values.onOrOff(v))),
+  HTTP_HOST("http.host", "text", "127.0.0.1", ApmBuilder::httpHost),
+  HTTP_PORT("http.port", "integer", "9464", (b, v) -> b.httpPort(Values.integer(v)));
+
+  static final String PREFIX = "apmkit.";
+
+  private final String key;
+  private final String type;
+  private final String byDefault;
+
+  @SuppressWarnings("ImmutableEnumChecker") // these functions keep no state
+  private final BiConsumer<ApmBuilder, String> apply;
+
+  Setting(String key, String type, String byDefault, BiConsumer<ApmBuilder, String> apply) {
+    this.key = key;
+    this.type = type;
+    this.byDefault = byDefault;
+    this.apply = apply;
+  }
+
+  /** Name as a system property and in a properties file. */
+  String property() {
+    return PREFIX + key;
+  }
+
+  /** Name as an environment variable. */
+  String variable() {
+    return property().toUpperCase(Locale.ROOT).replace('.', '_').replace('-', '_');
+  }
+
+  String type() {
+    return type;
+  }
+
+  String byDefault() {
+    return byDefault;
+  }
+
+  void applyTo(ApmBuilder builder, String value) {
+    apply.accept(builder, value);
+  }
+
+  static @Nullable Setting ofProperty(String property) {
+    for (Setting each : values()) {
+      if (each.property().equals(property)) {
+        return each;
+      }
+    }
+    return null;
+  }
+
+  static @Nullable Setting ofVariable(String variable) {
+    for (Setting each : values()) {
+      if (each.variable().equals(variable)) {
+        return each;
+      }
+    }
+    return null;
+  }
+}

@@ -1,0 +1,91 @@
+package io.apmkit;
+
+import java.time.Duration;
+import java.time.format.DateTimeParseException;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+
+/** Reads setting values from text. Every failure names the text and what would be right. */
+final class Values {
+
+  private Values() {}
+
+  /** {@code 500ms}, {@code 10s}, {@code 5m}, {@code 1h}, {@code 1d} or ISO-8601 such as PT10S. */
+  static Duration duration(String text) {
+    String value = text.trim().toLowerCase(Locale.ROOT);
+    try {
+      if (value.startsWith("p") || value.startsWith("-p")) {
+        return Duration.parse(value);
+      }
+      int unitAt = value.length();
+      while (unitAt > 0 && !Character.isDigit(value.charAt(unitAt - 1))) {
+        unitAt--;
+      }
+      long amount = Long.parseLong(value.substring(0, unitAt));
+      return switch (value.substring(unitAt).trim()) {
+        case "ms" -> Duration.ofMillis(amount);
+        case "s" -> Duration.ofSeconds(amount);
+        case "m" -> Duration.ofMinutes(amount);
+        case "h" -> Duration.ofHours(amount);
+        case "d" -> Duration.ofDays(amount);
+        default -> throw new NumberFormatException("unit");
+      };
+    } catch (DateTimeParseException | ArithmeticException | NumberFormatException e) {
+      throw new IllegalArgumentException(
+          "\"" + text + "\" is not a duration; write 500ms, 10s, 5m, 1h, 1d or PT10S", e);
+    }
+  }
+
+  /** A whole number of bytes, or with KB, MB or GB behind it (powers of 1,024). */
+  static long bytes(String text) {
+    String value = text.trim().toUpperCase(Locale.ROOT);
+    int shift =
+        value.endsWith("KB") ? 10 : value.endsWith("MB") ? 20 : value.endsWith("GB") ? 30 : 0;
+    String number = shift == 0 ? value : value.substring(0, value.length() - 2).trim();
+    try {
+      return Math.multiplyExact(Long.parseLong(number), 1L << shift);
+    } catch (ArithmeticException | NumberFormatException e) {
+      throw new IllegalArgumentException(
+          "\"" + text + "\" is not a size; write 33554432, 512KB, 32MB or 1GB", e);
+    }
+  }
+
+  static int integer(String text) {
+    try {
+      return Integer.parseInt(text.trim());
+    } catch (NumberFormatException e) {
+      throw new IllegalArgumentException("\"" + text + "\" is not a whole number", e);
+    }
+  }
+
+  static double ratio(String text) {
+    try {
+      return Double.parseDouble(text.trim());
+    } catch (NumberFormatException e) {
+      throw new IllegalArgumentException("\"" + text + "\" is not a number such as 0.75", e);
+    }
+  }
+
+  static boolean onOrOff(String text) {
+    return switch (text.trim().toLowerCase(Locale.ROOT)) {
+      case "true" -> true;
+      case "false" -> false;
+      default -> throw new IllegalArgumentException("\"" + text + "\" is neither true nor false");
+    };
+  }
+
+  /** {@code region=eu,zone=a}. */
+  static Map<String, String> tags(String text) {
+    Map<String, String> tags = new LinkedHashMap<>();
+    for (String pair : text.split(",", -1)) {
+      int equals = pair.indexOf('=');
+      if (equals < 1) {
+        throw new IllegalArgumentException(
+            "\"" + text + "\" is not a list of tags; write key=value,key=value");
+      }
+      tags.put(pair.substring(0, equals).trim(), pair.substring(equals + 1).trim());
+    }
+    return tags;
+  }
+}

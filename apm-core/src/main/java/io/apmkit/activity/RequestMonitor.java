@@ -1,0 +1,77 @@
+package io.apmkit.activity;
+
+import io.apmkit.meter.ApmMeterRegistry;
+import io.apmkit.meter.TimerFamily;
+import io.micrometer.core.instrument.Clock;
+import java.time.Duration;
+import java.util.Set;
+import java.util.stream.LongStream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Measures requests as {@code http.server.request.duration} (OpenTelemetry semantic conventions
+ * 1.44). Safe for use by many threads.
+ */
+public final class RequestMonitor {
+
+  /** The value for methods outside the known ones; clients could invent any number of them. */
+  public static final String OTHER_METHOD = "_OTHER";
+
+  /** Methods of RFC 9110 and RFC 5789. */
+  private static final Set<String> KNOWN_METHODS =
+      Set.of("GET", "HEAD", "POST", "PUT", "DELETE", "CONNECT", "OPTIONS", "TRACE", "PATCH");
+
+  private static final Duration[] BOUNDS =
+      LongStream.of(5, 10, 25, 50, 75, 100, 250, 500, 750, 1_000, 2_500, 5_000, 7_500, 10_000)
+          .mapToObj(Duration::ofMillis)
+          .toArray(Duration[]::new);
+
+  private final TimerFamily durations;
+  private final Clock clock;
+
+  /**
+   * Connects to a registry.
+   *
+   * @param registry where durations are recorded
+   */
+  public RequestMonitor(ApmMeterRegistry registry) {
+    this.clock = registry.config().clock();
+    this.durations =
+        registry.timers(
+            "http.server.request.duration",
+            "Duration of HTTP server requests.",
+            BOUNDS,
+            "http.request.method",
+            "http.route",
+            "http.response.status_code",
+            "error.type");
+  }
+
+  /**
+   * A request begins now.
+   *
+   * @param method as the client sent it; one that is not known becomes {@value #OTHER_METHOD}
+   * @return to be ended when the response is complete
+   */
+  public ActiveRequest start(String method) {
+    String known = KNOWN_METHODS.contains(method) ? method : OTHER_METHOD;
+    return new ActiveRequest(this, known, clock.monotonicTime());
+  }
+
+  /**
+   * How many requests were counted under the shared route because there were too many routes.
+   *
+   * @return requests since creation
+   */
+  public long overflowed() {
+    return durations.overflowed();
+  }
+
+  void ended(
+      String method, long startNanos, String route, int status, @Nullable Throwable failure) {
+    long elapsed = clock.monotonicTime() - startNanos;
+    String code = Integer.toString(status);
+    String errorType = failure != null ? failure.getClass().getName() : status >= 500 ? code : "";
+    durations.with(method, route, code, errorType).record(elapsed);
+  }
+}

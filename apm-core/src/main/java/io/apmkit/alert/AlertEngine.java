@@ -1,0 +1,180 @@
+package io.apmkit.alert;
+
+import io.apmkit.history.MetricHistory;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Evaluates alert rules over the history and tells channels when an alert begins or ceases to fire.
+ *
+ * <p>Safe for use by many threads. Rules are evaluated by one thread at a time; channels are called
+ * on a thread of their own.
+ */
+public final class AlertEngine implements AutoCloseable {
+
+  private static final Logger log = LoggerFactory.getLogger(AlertEngine.class);
+
+  private final MetricHistory history;
+  private final Map<String, String> externalLabels;
+  private final Notifier notifier = new Notifier();
+
+  private final Object lock = new Object();
+  private final Map<String, RuleTracker> rules = new LinkedHashMap<>(); // guarded by lock
+  private long failedEvaluations; // guarded by lock
+
+  /**
+   * An engine without rules or channels.
+   *
+   * @param history what rules look at
+   * @param externalLabels added to every alert unless the series or rule has the label itself; they
+   *     say which application this is
+   */
+  public AlertEngine(MetricHistory history, Map<String, String> externalLabels) {
+    this.history = history;
+    this.externalLabels = Map.copyOf(externalLabels);
+  }
+
+  /**
+   * Adds a rule; evaluated from the next tick on.
+   *
+   * @param rule the rule
+   * @throws IllegalArgumentException if a rule of this name exists
+   */
+  public void add(AlertRule rule) {
+    synchronized (lock) {
+      if (rules.containsKey(rule.name())) {
+        throw new IllegalArgumentException(
+            "alert rule \"" + rule.name() + "\" exists already; remove it or choose a new name");
+      }
+      rules.put(rule.name(), new RuleTracker(rule, externalLabels));
+    }
+  }
+
+  /**
+   * Takes a rule away, with its alerts; nobody is told.
+   *
+   * @param name its name
+   * @return whether there was one
+   */
+  public boolean remove(String name) {
+    synchronized (lock) {
+      return rules.remove(name) != null;
+    }
+  }
+
+  /**
+   * Adds a way to tell people.
+   *
+   * @param channel called for every alert from now on
+   */
+  public void addChannel(NotificationChannel channel) {
+    notifier.add(channel);
+  }
+
+  /**
+   * All rules.
+   *
+   * @return in the order in which they were added
+   */
+  public List<AlertRule> rules() {
+    synchronized (lock) {
+      return rules.values().stream().map(RuleTracker::rule).toList();
+    }
+  }
+
+  /**
+   * Alerts that are pending or firing.
+   *
+   * @return firing ones first, the most severe first
+   */
+  public List<Alert> active() {
+    List<Alert> all = new ArrayList<>();
+    synchronized (lock) {
+      rules.values().forEach(tracker -> all.addAll(tracker.active()));
+    }
+    all.sort(
+        Comparator.comparing(Alert::state, Comparator.reverseOrder())
+            .thenComparing(Alert::severity)
+            .thenComparing(Alert::rule)
+            .thenComparing(alert -> alert.labels().toString()));
+    return all;
+  }
+
+  /**
+   * Evaluates every rule on the newest tick of the history. A rule that fails keeps its alerts as
+   * they are.
+   *
+   * @param now the time of the evaluation
+   */
+  public void evaluate(Instant now) {
+    synchronized (lock) {
+      for (RuleTracker tracker : rules.values()) {
+        try {
+          tracker.evaluate(history, now, notifier::offer);
+        } catch (RuntimeException e) {
+          failedEvaluations++;
+          log.warn("alert rule {} could not be evaluated", tracker.rule().name(), e);
+        }
+      }
+    }
+  }
+
+  /**
+   * How many alerts fire now.
+   *
+   * @return the number
+   */
+  public int firing() {
+    return (int) active().stream().filter(alert -> alert.state() == AlertState.FIRING).count();
+  }
+
+  /**
+   * How many notifications a channel has taken.
+   *
+   * @return since creation, over all channels
+   */
+  public long notificationsSent() {
+    return notifier.sent();
+  }
+
+  /**
+   * How many notifications a channel has refused by an exception.
+   *
+   * @return since creation, over all channels
+   */
+  public long notificationsFailed() {
+    return notifier.failed();
+  }
+
+  /**
+   * How many notifications were dropped because channels were too slow.
+   *
+   * @return since creation
+   */
+  public long notificationsDropped() {
+    return notifier.dropped();
+  }
+
+  /**
+   * How many evaluations of a rule failed.
+   *
+   * @return since creation
+   */
+  public long failedEvaluations() {
+    synchronized (lock) {
+      return failedEvaluations;
+    }
+  }
+
+  /** Ends the notifying thread; notifications still queued are given up. */
+  @Override
+  public void close() {
+    notifier.close();
+  }
+}

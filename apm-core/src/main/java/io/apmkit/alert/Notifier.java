@@ -1,0 +1,91 @@
+package io.apmkit.alert;
+
+import io.apmkit.internal.DaemonThreads;
+import java.util.List;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.LongAdder;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Hands alerts to channels on a thread of its own, through a bounded queue, so that a slow channel
+ * stops no rule. What finds the queue full is counted as dropped.
+ */
+final class Notifier implements AutoCloseable {
+
+  private static final Logger log = LoggerFactory.getLogger(Notifier.class);
+  private static final int QUEUE = 1_000;
+  private static final long CLOSE_WAIT_MILLIS = 2_000;
+
+  private final BlockingQueue<Alert> queue = new ArrayBlockingQueue<>(QUEUE);
+  private final List<NotificationChannel> channels = new CopyOnWriteArrayList<>();
+  private final LongAdder sent = new LongAdder();
+  private final LongAdder failed = new LongAdder();
+  private final LongAdder dropped = new LongAdder();
+  private final Thread thread;
+  private volatile boolean closed;
+
+  Notifier() {
+    this.thread = DaemonThreads.named("notifier", this::deliverUntilClosed);
+    thread.start();
+  }
+
+  void add(NotificationChannel channel) {
+    channels.add(channel);
+  }
+
+  void offer(Alert alert) {
+    if (closed || !queue.offer(alert)) {
+      dropped.increment();
+    }
+  }
+
+  long sent() {
+    return sent.sum();
+  }
+
+  long failed() {
+    return failed.sum();
+  }
+
+  long dropped() {
+    return dropped.sum();
+  }
+
+  private void deliverUntilClosed() {
+    try {
+      while (!closed) {
+        deliver(queue.take());
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt(); // closed
+    }
+  }
+
+  private void deliver(Alert alert) throws InterruptedException {
+    for (NotificationChannel channel : channels) {
+      try {
+        channel.deliver(alert);
+        sent.increment();
+      } catch (InterruptedException e) {
+        throw e;
+      } catch (Exception | LinkageError | StackOverflowError | AssertionError e) {
+        failed.increment();
+        log.warn("channel {} failed to tell of alert {}", channel.name(), alert.rule(), e);
+      }
+    }
+  }
+
+  @Override
+  public void close() {
+    closed = true;
+    thread.interrupt();
+    try {
+      thread.join(CLOSE_WAIT_MILLIS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

@@ -1,0 +1,112 @@
+package io.apmkit.health;
+
+import io.apmkit.internal.Checks;
+import io.apmkit.internal.DaemonThreads;
+import io.micrometer.core.instrument.Clock;
+import java.util.List;
+import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ThreadFactory;
+
+/**
+ * The application's health checks. Each runs in the background at its own interval, beside the
+ * others, never twice at once; {@link #report} answers from memory.
+ *
+ * <p>Safe for use by many threads. A check that does not answer within its deadline is unhealthy
+ * from then on; it is interrupted once, holds one thread until it ends, and is not started again
+ * before.
+ */
+public final class HealthCheckRegistry implements AutoCloseable {
+
+  private final HealthCheckConfig defaults;
+  private final Clock clock;
+  private final ConcurrentSkipListMap<String, CheckRunner> runners = new ConcurrentSkipListMap<>();
+  private final ScheduledExecutorService scheduler;
+  private final ExecutorService workers; // at most one thread per check, for each runs alone
+
+  /**
+   * An empty registry, ready to run what is registered.
+   *
+   * @param defaults how checks run that are registered without a configuration of their own
+   * @param clock source of time for reports
+   */
+  public HealthCheckRegistry(HealthCheckConfig defaults, Clock clock) {
+    this.defaults = defaults;
+    this.clock = clock;
+    ThreadFactory scheduling = work -> DaemonThreads.named("health-scheduler", work);
+    this.scheduler = Executors.newSingleThreadScheduledExecutor(scheduling);
+    this.workers = Executors.newCachedThreadPool(DaemonThreads.factory("health"));
+  }
+
+  /**
+   * Adds a check with the default configuration and runs it at once.
+   *
+   * @param name shown in reports; not blank, not in use
+   * @param check the check
+   * @throws IllegalArgumentException if the name is blank or in use
+   */
+  public void register(String name, HealthCheck check) {
+    register(name, check, defaults);
+  }
+
+  /**
+   * Adds a check and runs it at once.
+   *
+   * @param name shown in reports; not blank, not in use
+   * @param check the check
+   * @param config how it runs and what it means
+   * @throws IllegalArgumentException if the name is blank or in use
+   */
+  public void register(String name, HealthCheck check, HealthCheckConfig config) {
+    Checks.notBlank(name, "health check name");
+    CheckRunner runner = new CheckRunner(name, check, config, clock, scheduler, workers);
+    if (runners.putIfAbsent(name, runner) != null) {
+      throw new IllegalArgumentException(
+          "health check \"" + name + "\" exists already; unregister it first or choose a new name");
+    }
+    runner.start();
+  }
+
+  /**
+   * Takes a check away. A run under way is not awaited.
+   *
+   * @param name its name
+   * @return whether there was one
+   */
+  public boolean unregister(String name) {
+    CheckRunner runner = runners.remove(name);
+    if (runner != null) {
+      runner.stop();
+    }
+    return runner != null;
+  }
+
+  /**
+   * The configuration of checks that bring none.
+   *
+   * @return the defaults
+   */
+  public HealthCheckConfig defaults() {
+    return defaults;
+  }
+
+  /**
+   * The latest answers. Runs no check and does not wait.
+   *
+   * @return the report
+   */
+  public HealthReport report() {
+    List<HealthReport.Check> checks = runners.values().stream().map(CheckRunner::latest).toList();
+    return HealthReport.of(checks);
+  }
+
+  /** Ends all checks and their threads, apart from one that ignores interruption. */
+  @Override
+  public void close() {
+    runners.values().forEach(CheckRunner::stop);
+    scheduler.shutdownNow();
+    workers.shutdownNow();
+  }
+}

@@ -1,0 +1,74 @@
+package io.apmkit.internal;
+
+import io.micrometer.core.instrument.Clock;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.LongAdder;
+import org.slf4j.Logger;
+
+/**
+ * Runs monitoring work for the host: a failure is counted and reaches the log at most once a
+ * minute, never the host's own call.
+ *
+ * <p>Safe for use by many threads; takes no lock.
+ */
+public final class Guard {
+
+  private static final long QUIET_NANOS = 60_000_000_000L;
+
+  private final Logger log;
+  private final Clock clock;
+  private final AtomicLong nextLogNanos;
+  private final LongAdder failures = new LongAdder();
+
+  /**
+   * Makes a fence.
+   *
+   * @param log where failures are reported
+   * @param clock whose monotonic time spaces the reports
+   */
+  public Guard(Logger log, Clock clock) {
+    this.log = log;
+    this.clock = clock;
+    this.nextLogNanos = new AtomicLong(clock.monotonicTime());
+  }
+
+  /**
+   * Runs {@code work} and swallows what it throws, apart from errors of the virtual machine that
+   * nobody can handle, such as exhausted memory.
+   *
+   * @param what names the work in the log
+   * @param work the monitoring work
+   */
+  public void run(String what, Runnable work) {
+    try {
+      work.run();
+    } catch (RuntimeException | LinkageError | StackOverflowError | AssertionError e) {
+      failed(what, e);
+    }
+  }
+
+  /**
+   * Counts a failure that the caller has caught, and logs it unless one was logged within the last
+   * minute.
+   *
+   * @param what names the work in the log
+   * @param failure what it threw
+   */
+  public void failed(String what, Throwable failure) {
+    failures.increment();
+    long now = clock.monotonicTime();
+    long due = nextLogNanos.get();
+    if (now - due >= 0 && nextLogNanos.compareAndSet(due, now + QUIET_NANOS)) {
+      log.warn("{} failed and was skipped; similar failures are muted for a minute", what, failure);
+    }
+  }
+
+  /**
+   * How many failures this fence has held back.
+   *
+   * @return failures since creation; never decreases
+   */
+  public long failures() {
+    return failures.sum();
+  }
+}

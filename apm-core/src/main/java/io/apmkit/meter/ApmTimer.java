@@ -1,0 +1,95 @@
+package io.apmkit.meter;
+
+import io.micrometer.core.instrument.AbstractMeter;
+import io.micrometer.core.instrument.Clock;
+import io.micrometer.core.instrument.Timer;
+import io.micrometer.core.instrument.distribution.DistributionStatisticConfig;
+import io.micrometer.core.instrument.distribution.HistogramSnapshot;
+import io.micrometer.core.instrument.util.TimeUtils;
+import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+
+/** A timer; records nanoseconds, reads as seconds. Negative durations are ignored. */
+final class ApmTimer extends AbstractMeter implements Timer {
+
+  private static final double NANOS_PER_SECOND = 1e9;
+
+  private final Clock clock;
+  private final double[] percentiles;
+  private final Recorder recorder;
+
+  ApmTimer(Id id, Clock clock, MeterConfig config, DistributionStatisticConfig statistics) {
+    super(id);
+    this.clock = clock;
+    this.percentiles = Statistics.percentiles(statistics);
+    this.recorder = new Recorder(clock, config, Statistics.bounds(statistics), NANOS_PER_SECOND);
+  }
+
+  Recorder recorder() {
+    return recorder;
+  }
+
+  @Override
+  public void record(long amount, TimeUnit unit) {
+    if (amount >= 0) {
+      recorder.record((double) unit.toNanos(amount));
+    }
+  }
+
+  @Override
+  public <T> T record(Supplier<T> work) {
+    long start = clock.monotonicTime();
+    try {
+      return work.get();
+    } finally {
+      record(clock.monotonicTime() - start, TimeUnit.NANOSECONDS);
+    }
+  }
+
+  @Override
+  public <T> T recordCallable(Callable<T> work) throws Exception {
+    long start = clock.monotonicTime();
+    try {
+      return work.call();
+    } finally {
+      record(clock.monotonicTime() - start, TimeUnit.NANOSECONDS);
+    }
+  }
+
+  @Override
+  public void record(Runnable work) {
+    long start = clock.monotonicTime();
+    try {
+      work.run();
+    } finally {
+      record(clock.monotonicTime() - start, TimeUnit.NANOSECONDS);
+    }
+  }
+
+  @Override
+  public long count() {
+    return recorder.count();
+  }
+
+  @Override
+  public double totalTime(TimeUnit unit) {
+    return TimeUtils.secondsToUnit(recorder.sum(), unit);
+  }
+
+  @Override
+  public double max(TimeUnit unit) {
+    return TimeUtils.secondsToUnit(recorder.windowMax(), unit);
+  }
+
+  @Override
+  public TimeUnit baseTimeUnit() {
+    return TimeUnit.SECONDS;
+  }
+
+  /** Micrometer's snapshots of timers speak nanoseconds. */
+  @Override
+  public HistogramSnapshot takeSnapshot() {
+    return Statistics.snapshot(recorder.read(), percentiles, NANOS_PER_SECOND);
+  }
+}

@@ -1,0 +1,145 @@
+package io.apmkit.meter;
+
+import io.apmkit.histogram.BucketCounts;
+import io.apmkit.histogram.HistogramReading;
+import io.apmkit.histogram.LogLinearHistogram;
+import io.apmkit.snapshot.Distribution;
+import io.micrometer.core.instrument.Clock;
+import java.util.concurrent.atomic.DoubleAdder;
+
+/**
+ * What a timer and a summary have in common: one histogram, a sum, extremes, and exact buckets
+ * where somebody asked for them. Safe for use by many threads; {@link #record} takes no lock and
+ * reads no clock.
+ */
+final class Recorder {
+
+  private final LogLinearHistogram histogram = new LogLinearHistogram();
+  private final DoubleAdder sum = new DoubleAdder();
+  private final Extremes extremes = new Extremes();
+  private final double[] bounds; // in the unit of the readers
+  private final BucketCounts buckets;
+  private final double unit; // recorded units in one unit of the readers: 1e9 ns in a second
+  private final Window window;
+  private final Clock clock;
+
+  Recorder(Clock clock, MeterConfig config, double[] recordedBounds, double unit) {
+    this.clock = clock;
+    this.unit = unit;
+    this.buckets = new BucketCounts(recordedBounds);
+    this.bounds = new double[recordedBounds.length];
+    for (int i = 0; i < bounds.length; i++) {
+      bounds[i] = recordedBounds[i] / unit;
+    }
+    this.window = new Window(histogram, extremes, config.window().toNanos(), clock.monotonicTime());
+  }
+
+  /**
+   * @param value zero or more, finite, in recorded units
+   */
+  void record(double value) {
+    // The histogram comes first, so that a reader who reads it last never finds it behind.
+    histogram.record(value);
+    buckets.record(value);
+    sum.add(value);
+    extremes.record(value);
+  }
+
+  boolean hasBuckets() {
+    return bounds.length > 0;
+  }
+
+  double[] bounds() {
+    return bounds;
+  }
+
+  long count() {
+    return histogram.count();
+  }
+
+  double sum() {
+    return sum.sum() / unit;
+  }
+
+  long[] cumulativeBuckets() {
+    return buckets.cumulative();
+  }
+
+  double windowMax() {
+    Extremes.Span span = window.span(clock.monotonicTime());
+    return span.isEmpty() ? 0 : span.max() / unit;
+  }
+
+  void advance() {
+    window.advance(clock.monotonicTime());
+  }
+
+  /** All values at one moment. */
+  Distribution read() {
+    return new Reading();
+  }
+
+  /** Totals are read when it is made, what concerns the window when first asked for. */
+  private final class Reading implements Distribution {
+
+    private final long[] bucketCounts = buckets.cumulative();
+    private final double total = Recorder.this.sum();
+    private final long count = histogram.count(); // last, see record
+    private final long readAt = clock.monotonicTime();
+    private final Extremes.Span span = window.span(readAt);
+    private HistogramReading inWindow = HistogramReading.EMPTY;
+    private boolean windowRead;
+
+    @Override
+    public long count() {
+      return count;
+    }
+
+    @Override
+    public double sum() {
+      return total;
+    }
+
+    @Override
+    public double[] bucketBounds() {
+      return bounds;
+    }
+
+    @Override
+    public long bucketCount(int bucket) {
+      return bucketCounts[bucket];
+    }
+
+    @Override
+    public long windowCount() {
+      return inWindow().count();
+    }
+
+    @Override
+    public double windowMin() {
+      return span.isEmpty() ? Double.NaN : span.min() / unit;
+    }
+
+    @Override
+    public double windowMax() {
+      return span.isEmpty() ? 0 : span.max() / unit;
+    }
+
+    @Override
+    public double windowQuantile(double share) {
+      double value = inWindow().quantile(share);
+      if (Double.isNaN(value) || span.isEmpty()) {
+        return value / unit;
+      }
+      return Math.min(Math.max(value, span.min()), span.max()) / unit;
+    }
+
+    private HistogramReading inWindow() {
+      if (!windowRead) {
+        windowRead = true;
+        inWindow = window.reading(readAt);
+      }
+      return inWindow;
+    }
+  }
+}

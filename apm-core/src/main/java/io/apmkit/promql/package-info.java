@@ -1,0 +1,10 @@
+/**
+ * Expressions over the history, in the language of Prometheus: for now a selector compared with a
+ * number.
+ *
+ * <p>This package reads {@code io.apmkit.history}; it knows nothing of alerts.
+ */
+@NullMarked
+package io.apmkit.promql;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,61 @@
+package io.apmkit.sampling;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.apmkit.meter.ApmMeterRegistry;
+import io.apmkit.snapshot.RegistrySnapshot;
+import io.micrometer.core.instrument.MockClock;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+
+class SamplingTest {
+
+  private final MockClock clock = new MockClock();
+  private final ApmMeterRegistry registry = new ApmMeterRegistry(clock);
+
+  @Test
+  void aCostlyReadingIsTakenOncePerInterval() {
+    AtomicInteger readings = new AtomicInteger();
+    CachedReading<Integer> cached =
+        new CachedReading<>(readings::incrementAndGet, Duration.ofSeconds(5).toNanos(), clock);
+
+    assertThat(cached.get()).isEqualTo(1);
+    clock.add(Duration.ofMillis(4_999));
+    assertThat(cached.get()).isEqualTo(1);
+    clock.add(Duration.ofMillis(1));
+    assertThat(cached.get()).isEqualTo(2);
+  }
+
+  @Test
+  void jvmMetersKeepMicrometersNames() {
+    try (JvmSampling sampling = new JvmSampling(registry)) {
+      RegistrySnapshot seen = RegistrySnapshot.of(registry::walk);
+      assertThat(seen.named("jvm_memory_used_bytes")).isNotEmpty();
+      assertThat(seen.named("jvm_threads_live_threads")).hasSize(1);
+      assertThat(seen.named("process_uptime_seconds")).hasSize(1);
+      assertThat(sampling).isNotNull();
+    }
+  }
+
+  @Test
+  void theMachineIsReadByOshi() {
+    SystemSampling sampling = SystemSampling.start(registry, Duration.ofSeconds(1), clock);
+
+    MachineReading reading = sampling.read().orElseThrow();
+    assertThat(reading.memoryTotalBytes()).isGreaterThan(64L << 20);
+    assertThat(reading.memoryAvailableBytes()).isBetween(1L, reading.memoryTotalBytes());
+    assertThat(RegistrySnapshot.of(registry::walk).value("system_memory_limit_bytes"))
+        .hasValue((double) reading.memoryTotalBytes());
+  }
+
+  @Test
+  void utilizationIsWhatWasNotIdle() {
+    // user, nice, system, idle, iowait, irq, softirq, steal
+    long[] before = {100, 0, 100, 1_000, 0, 0, 0, 0};
+    long[] after = {150, 0, 110, 1_030, 10, 0, 0, 0};
+
+    assertThat(OshiMachine.utilization(before, after)).isEqualTo(0.6);
+    assertThat(OshiMachine.utilization(after, after)).isNaN();
+  }
+}
