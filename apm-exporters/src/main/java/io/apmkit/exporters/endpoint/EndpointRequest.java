@@ -1,0 +1,37 @@
+package io.apmkit.exporters.endpoint;
+
+import java.net.InetAddress;
+import org.jspecify.annotations.Nullable;
+
+/** A request as far as endpoints care. Everything in it comes from outside. */
+public interface EndpointRequest {
+
+  /**
+   * The HTTP method.
+   *
+   * @return as the client sent it
+   */
+  String method();
+
+  /**
+   * The path below the place where the endpoints are mounted, decoded once.
+   *
+   * @return begins with a slash
+   */
+  String path();
+
+  /**
+   * A header.
+   *
+   * @param name its name, in any case
+   * @return its first value, or null if there is none
+   */
+  @Nullable String header(String name);
+
+  /**
+   * Who is connected to this process.
+   *
+   * @return null if the transport cannot tell
+   */
+  @Nullable InetAddress remoteAddress();
+}

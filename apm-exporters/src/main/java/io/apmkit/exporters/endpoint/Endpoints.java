@@ -1,0 +1,157 @@
+package io.apmkit.exporters.endpoint;
+
+import io.apmkit.Apm;
+import io.apmkit.exporters.MetricsWriter;
+import io.apmkit.exporters.json.JsonMetricsWriter;
+import io.apmkit.exporters.json.JsonViews;
+import io.apmkit.exporters.text.PrometheusTextWriter;
+import io.apmkit.health.HealthReport;
+import io.apmkit.health.HealthStatus;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Answers requests about one application: {@code /metrics/prometheus}, {@code /metrics}, {@code
+ * /health}, {@code /alerts}, {@code /system}. Safe for use by many threads.
+ */
+public final class Endpoints {
+
+  private static final Logger log = LoggerFactory.getLogger(Endpoints.class);
+
+  private static final Map<String, String> HEADERS =
+      Map.of(
+          "X-Content-Type-Options", "nosniff",
+          "Cache-Control", "no-store",
+          "Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'",
+          "Referrer-Policy", "no-referrer");
+
+  private final Apm apm;
+  private final AccessPolicy access;
+  private final Map<String, Handler> handlers = new LinkedHashMap<>();
+
+  /**
+   * Endpoints for callers on this machine only.
+   *
+   * @param apm the application's monitoring
+   */
+  public Endpoints(Apm apm) {
+    this(apm, AccessPolicy.loopbackOnly());
+  }
+
+  /**
+   * Endpoints.
+   *
+   * @param apm the application's monitoring
+   * @param access who may see them
+   */
+  public Endpoints(Apm apm, AccessPolicy access) {
+    this.apm = Objects.requireNonNull(apm, "apm");
+    this.access = Objects.requireNonNull(access, "access");
+    handlers.put("/", this::index);
+    handlers.put("/metrics/prometheus", metrics(new PrometheusTextWriter()));
+    handlers.put("/metrics", metrics(new JsonMetricsWriter(apm)));
+    handlers.put("/health", this::health);
+    handlers.put("/alerts", this::alerts);
+    handlers.put("/system", this::system);
+  }
+
+  /**
+   * Answers one request. Never throws: what goes wrong becomes a 500 without details, and a line in
+   * the log.
+   *
+   * @param request it
+   * @return the answer
+   */
+  public EndpointResponse handle(EndpointRequest request) {
+    try {
+      return answer(request);
+    } catch (IOException | RuntimeException | LinkageError | StackOverflowError e) {
+      log.warn("an endpoint failed", e);
+      return problem(500, "Internal Server Error", "see the application's log", Map.of());
+    }
+  }
+
+  private EndpointResponse answer(EndpointRequest request) throws IOException {
+    if (!access.allows(request)) {
+      return problem(403, "Forbidden", "the access policy does not allow this request", Map.of());
+    }
+    Handler handler = handlers.get(withoutTrailingSlash(request.path()));
+    if (handler == null) {
+      return problem(404, "Not Found", "no such endpoint", Map.of());
+    }
+    boolean head = request.method().equals("HEAD");
+    if (!head && !request.method().equals("GET")) {
+      return problem(405, "Method Not Allowed", "use GET", Map.of("Allow", "GET, HEAD"));
+    }
+    EndpointResponse response = handler.handle();
+    return head
+        ? new EndpointResponse(
+            response.status(), response.contentType(), response.headers(), new byte[0])
+        : response;
+  }
+
+  private static String withoutTrailingSlash(String path) {
+    return path.length() > 1 && path.endsWith("/") ? path.substring(0, path.length() - 1) : path;
+  }
+
+  private Handler metrics(MetricsWriter writer) {
+    return () -> ok(200, writer.contentType(), out -> writer.write(apm.registry()::walk, out));
+  }
+
+  private EndpointResponse health() throws IOException {
+    HealthReport report = apm.health().report();
+    boolean unavailable =
+        report.status() == HealthStatus.UNHEALTHY || report.status() == HealthStatus.UNKNOWN;
+    return ok(
+        unavailable ? 503 : 200, JsonViews.CONTENT_TYPE, out -> JsonViews.health(report, out));
+  }
+
+  private EndpointResponse alerts() throws IOException {
+    return ok(200, JsonViews.CONTENT_TYPE, out -> JsonViews.alerts(apm.alerts().active(), out));
+  }
+
+  private EndpointResponse system() throws IOException {
+    return ok(200, JsonViews.CONTENT_TYPE, out -> JsonViews.system(apm, out));
+  }
+
+  private EndpointResponse index() throws IOException {
+    Map<String, String> paths = new LinkedHashMap<>();
+    handlers.keySet().stream()
+        .filter(path -> path.length() > 1)
+        .forEach(path -> paths.put(path.substring(1), "." + path));
+    return ok(200, JsonViews.CONTENT_TYPE, out -> JsonViews.index(paths, out));
+  }
+
+  private static EndpointResponse ok(int status, String contentType, Body body) throws IOException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream(8_192);
+    body.writeTo(bytes);
+    return new EndpointResponse(status, contentType, HEADERS, bytes.toByteArray());
+  }
+
+  private static EndpointResponse problem(
+      int status, String title, String detail, Map<String, String> more) {
+    Map<String, String> headers = new LinkedHashMap<>(HEADERS);
+    headers.putAll(more);
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try {
+      JsonViews.problem(status, title, detail, bytes);
+    } catch (IOException e) {
+      throw new IllegalStateException(e); // memory does not fail to be written to
+    }
+    return new EndpointResponse(status, JsonViews.PROBLEM_TYPE, headers, bytes.toByteArray());
+  }
+
+  private interface Handler {
+    EndpointResponse handle() throws IOException;
+  }
+
+  private interface Body {
+    void writeTo(OutputStream out) throws IOException;
+  }
+}

@@ -1,0 +1,9 @@
+/**
+ * What turns a registry into bytes. The port is {@link io.apmkit.exporters.MetricsWriter}; formats
+ * are in {@code text} and {@code json}, what answers requests with them in {@code endpoint}, and a
+ * server of its own in {@code http}.
+ */
+@NullMarked
+package io.apmkit.exporters;
+
+import org.jspecify.annotations.NullMarked;
