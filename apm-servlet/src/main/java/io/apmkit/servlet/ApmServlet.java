@@ -1,0 +1,106 @@
+package io.apmkit.servlet;
+
+import io.apmkit.Apm;
+import io.apmkit.exporters.endpoint.EndpointRequest;
+import io.apmkit.exporters.endpoint.EndpointResponse;
+import io.apmkit.exporters.endpoint.Endpoints;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServlet;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Serves {@link Endpoints} in a servlet container. Map it to a prefix such as {@code /apm/*}. Until
+ * endpoints with another access policy are given, only callers on this machine are answered.
+ */
+public final class ApmServlet extends HttpServlet {
+
+  private static final long serialVersionUID = 1L;
+
+  // Servlets are never serialised in practice; the container makes them anew.
+  private transient volatile @Nullable Endpoints endpoints;
+
+  /** For {@code web.xml}: finds its {@code Apm} in the context attribute {@code io.apmkit.Apm}. */
+  public ApmServlet() {}
+
+  /**
+   * For registration in code.
+   *
+   * @param apm the application's monitoring
+   */
+  public ApmServlet(Apm apm) {
+    this(new Endpoints(apm));
+  }
+
+  /**
+   * With endpoints of one's own making, for example with another access policy.
+   *
+   * @param endpoints what to serve
+   */
+  public ApmServlet(Endpoints endpoints) {
+    this.endpoints = Objects.requireNonNull(endpoints, "endpoints");
+  }
+
+  @Override
+  public void init() throws ServletException {
+    if (endpoints == null) {
+      endpoints = new Endpoints(ContextApm.find(null, getServletContext()));
+    }
+  }
+
+  @Override
+  protected void service(HttpServletRequest request, HttpServletResponse response)
+      throws ServletException, IOException {
+    Endpoints served = endpoints;
+    if (served == null) {
+      throw new ServletException("ApmServlet is used before init()");
+    }
+    EndpointResponse answer = served.handle(new Request(request));
+    response.setStatus(answer.status());
+    response.setContentType(answer.contentType());
+    answer.headers().forEach(response::setHeader);
+    if (answer.body().length > 0) { // none for HEAD, whose length would be that of a GET
+      response.setContentLength(answer.body().length);
+      response.getOutputStream().write(answer.body());
+    }
+  }
+
+  private record Request(HttpServletRequest servlet) implements EndpointRequest {
+
+    @Override
+    public String method() {
+      return servlet.getMethod();
+    }
+
+    @Override
+    public String path() {
+      String path = servlet.getPathInfo();
+      return path == null || path.isEmpty() ? "/" : path;
+    }
+
+    @Override
+    public @Nullable String header(String name) {
+      return servlet.getHeader(name);
+    }
+
+    @Override
+    public @Nullable InetAddress remoteAddress() {
+      String address = servlet.getRemoteAddr();
+      // Only a literal address: a name would be looked up, and could be anybody's.
+      boolean literal =
+          address != null
+              && !address.isEmpty()
+              && address.chars().allMatch(c -> Character.digit(c, 16) >= 0 || c == '.' || c == ':');
+      try {
+        return literal ? InetAddress.getByName(address) : null;
+      } catch (UnknownHostException e) {
+        return null;
+      }
+    }
+  }
+}
