@@ -1,0 +1,49 @@
+package io.apmkit.benchmarks;
+
+import io.apmkit.benchmarks.record.CounterBenchmark;
+import io.apmkit.benchmarks.record.TimedBlockBenchmark;
+import io.apmkit.benchmarks.record.TimerBenchmark;
+import java.util.List;
+import java.util.Optional;
+
+/** The suites: which benchmark classes belong together, and with how many threads each is run. */
+final class Suites {
+
+  /**
+   * Benchmarks that are run and reported together.
+   *
+   * @param name what the command line calls it
+   * @param runs in this order
+   */
+  record Suite(String name, List<Run> runs) {}
+
+  /**
+   * One benchmark class, with one number of threads. Several threads share its series.
+   *
+   * @param benchmark the class
+   * @param threads how many threads call each of its methods at the same time
+   */
+  record Run(Class<?> benchmark, int threads) {}
+
+  // The script beside the sources repeats the names, to refuse a wrong one before it builds.
+  private static final List<Suite> ALL =
+      List.of(
+          new Suite(
+              "record",
+              List.of(
+                  new Run(CounterBenchmark.class, 1),
+                  new Run(CounterBenchmark.class, 2),
+                  new Run(TimerBenchmark.class, 1),
+                  new Run(TimerBenchmark.class, 2),
+                  new Run(TimedBlockBenchmark.class, 1))));
+
+  private Suites() {}
+
+  static Optional<Suite> named(String name) {
+    return ALL.stream().filter(suite -> suite.name().equals(name)).findFirst();
+  }
+
+  static List<String> names() {
+    return ALL.stream().map(Suite::name).toList();
+  }
+}

@@ -1,0 +1,42 @@
+package io.apmkit.benchmarks.peer;
+
+import io.prometheus.metrics.core.datapoints.CounterDataPoint;
+import io.prometheus.metrics.core.datapoints.DistributionDataPoint;
+import io.prometheus.metrics.core.metrics.Counter;
+import io.prometheus.metrics.core.metrics.Histogram;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.State;
+
+/** Prometheus client_java, without exemplars. A data point is its held handle. */
+@State(Scope.Benchmark)
+public class ClientJava {
+
+  public final CounterDataPoint counter =
+      Counter.builder()
+          .name("c")
+          .labelNames(Series.LABEL)
+          .withoutExemplars()
+          .build()
+          .labelValues(Series.VALUE);
+
+  /** Count, sum and twelve buckets. */
+  public final DistributionDataPoint classic = held(histogram("classic").classicOnly());
+
+  /** Count, sum and exponential buckets, about 2 % wide at first and wider when 160 are full. */
+  public final DistributionDataPoint nativeOnly = held(histogram("native").nativeOnly());
+
+  /** The default: both. */
+  public final DistributionDataPoint classicAndNative = held(histogram("both"));
+
+  private static Histogram.Builder histogram(String name) {
+    return Histogram.builder()
+        .name(name)
+        .labelNames(Series.LABEL)
+        .classicUpperBounds(Series.boundsInSeconds());
+  }
+
+  private static DistributionDataPoint held(Histogram.Builder histogram) {
+    histogram.withoutExemplars();
+    return histogram.build().labelValues(Series.VALUE);
+  }
+}

@@ -1,0 +1,27 @@
+package io.apmkit.benchmarks.peer;
+
+import java.time.Duration;
+import java.util.List;
+
+/** What the series of all peers have in common. */
+final class Series {
+
+  static final String LABEL = "route";
+  static final String VALUE = "/orders";
+
+  /** Twelve bounds from 1 ms to 5 s, three to a decade. */
+  static final List<Double> BOUNDS_SECONDS =
+      List.of(0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 5.0);
+
+  private Series() {}
+
+  static double[] boundsInSeconds() {
+    return BOUNDS_SECONDS.stream().mapToDouble(Double::doubleValue).toArray();
+  }
+
+  static Duration[] boundsAsDurations() {
+    return BOUNDS_SECONDS.stream()
+        .map(seconds -> Duration.ofNanos(Math.round(seconds * 1e9)))
+        .toArray(Duration[]::new);
+  }
+}
