@@ -16,7 +16,8 @@ final class RouteNames {
     }
     String pattern = mapping.getPattern();
     String context = request.getContextPath();
-    // The empty pattern is the context's root.
-    return (context == null ? "" : context) + (pattern.isEmpty() ? "/" : pattern);
+    // The empty pattern is the context's root; one by extension has no slash of its own.
+    String rooted = pattern.startsWith("/") ? pattern : "/" + pattern;
+    return context == null ? rooted : context + rooted;
   }
 }

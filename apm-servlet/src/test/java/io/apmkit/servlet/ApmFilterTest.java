@@ -1,0 +1,313 @@
+package io.apmkit.servlet;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import io.apmkit.Apm;
+import jakarta.servlet.AsyncContext;
+import jakarta.servlet.AsyncEvent;
+import jakarta.servlet.AsyncListener;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServlet;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.sql.SQLTimeoutException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** Each request is counted once, with its route and final status, in a real container. */
+class ApmFilterTest {
+
+  private final JettyHost host = new JettyHost("/shop");
+
+  @AfterEach
+  void close() throws Exception {
+    host.close();
+  }
+
+  @Test
+  void routesAreMappingsNeverPaths() throws Exception {
+    host.map("/products/*", answering(200));
+    host.map("/exact", answering(204));
+    host.map("*.do", answering(200));
+    host.start();
+
+    host.send("GET", "/shop/products/17?secret=1");
+    host.send("GET", "/shop/products/18");
+    host.send("POST", "/shop/exact");
+    host.send("GET", "/shop/any/thing.do");
+    host.send("BREW", "/shop/exact");
+
+    assertCounted(
+        Map.of(
+            "GET /shop/products/* 200 -", 2.0,
+            "POST /shop/exact 204 -", 1.0,
+            "GET /shop/*.do 200 -", 1.0,
+            "_OTHER /shop/exact 204 -", 1.0));
+  }
+
+  @Test
+  void errorsInEveryFormAreCountedOnceWithTheStatusThatTheClientGot() throws Exception {
+    host.map("/sendError", doing((request, response) -> response.sendError(404)));
+    host.map("/error-page", doing((request, response) -> response.getWriter().write("sorry")));
+    host.map(
+        "/runtime",
+        doing(
+            (request, response) -> {
+              throw new IllegalStateException("boom");
+            }));
+    host.map(
+        "/wrapped",
+        doing(
+            (request, response) -> {
+              throw new ServletException(new SQLTimeoutException("slow"));
+            }));
+    host.map(
+        "/error",
+        doing(
+            (request, response) -> {
+              throw new AssertionError("an Error, not an Exception");
+            }));
+    host.map("/teapot", answering(503));
+    host.errorPage(404, "/error-page");
+    host.start();
+
+    assertThat(host.send("GET", "/shop/sendError").statusCode()).isEqualTo(404);
+    assertThat(host.send("GET", "/shop/runtime").statusCode()).isEqualTo(500);
+    assertThat(host.send("GET", "/shop/wrapped").statusCode()).isEqualTo(500);
+    assertThat(host.send("GET", "/shop/error").statusCode()).isEqualTo(500);
+    assertThat(host.send("GET", "/shop/teapot").statusCode()).isEqualTo(503);
+
+    assertCounted(
+        Map.of(
+            "GET /shop/sendError 404 -", 1.0,
+            "GET /shop/runtime 500 java.lang.IllegalStateException", 1.0,
+            "GET /shop/wrapped 500 java.sql.SQLTimeoutException", 1.0,
+            "GET /shop/error 500 java.lang.AssertionError", 1.0,
+            "GET /shop/teapot 503 503", 1.0));
+  }
+
+  @Test
+  void forwardsAndIncludesAreNotRequestsOfTheirOwn() throws Exception {
+    host.map("/target", answering(200));
+    host.map(
+        "/forward",
+        doing(
+            (request, response) ->
+                request.getRequestDispatcher("/target").forward(request, response)));
+    host.map(
+        "/include",
+        doing(
+            (request, response) ->
+                request.getRequestDispatcher("/target").include(request, response)));
+    host.start();
+
+    host.send("GET", "/shop/forward");
+    host.send("GET", "/shop/include");
+
+    assertCounted(Map.of("GET /shop/forward 200 -", 1.0, "GET /shop/include 200 -", 1.0));
+  }
+
+  @Test
+  void asynchronousRequestsEndWhenTheyAreComplete() throws Exception {
+    host.map("/complete", async((context, response) -> complete(context, response, 201)));
+    host.map("/target", answering(202));
+    host.map("/dispatch", async((context, response) -> context.dispatch("/target")));
+    host.start();
+
+    assertThat(host.send("GET", "/shop/complete").statusCode()).isEqualTo(201);
+    assertThat(host.send("GET", "/shop/dispatch").statusCode()).isEqualTo(202);
+
+    assertCounted(Map.of("GET /shop/complete 201 -", 1.0, "GET /shop/dispatch 202 -", 1.0));
+  }
+
+  @Test
+  void asynchronousRequestsThatStartAgainAreStillOneRequest() throws Exception {
+    host.map(
+        "/twice",
+        doing(
+            (request, response) -> {
+              AsyncContext context = request.startAsync();
+              if (request.getAttribute("again") == null) {
+                request.setAttribute("again", true);
+                context.start(context::dispatch);
+              } else {
+                context.start(() -> complete(context, response, 200));
+              }
+            }));
+    host.start();
+
+    assertThat(host.send("GET", "/shop/twice").statusCode()).isEqualTo(200);
+
+    assertCounted(Map.of("GET /shop/twice 200 -", 1.0));
+  }
+
+  @Test
+  void asynchronousTimeoutsAndErrorsAreCountedOnceWithTheirStatus() throws Exception {
+    host.map("/timeout", doing((request, response) -> request.startAsync().setTimeout(50)));
+    host.map(
+        "/handled-timeout",
+        doing(
+            (request, response) -> {
+              AsyncContext context = request.startAsync();
+              context.setTimeout(50);
+              context.addListener(new AnswerOnTimeout(503));
+            }));
+    host.map(
+        "/target",
+        doing(
+            (request, response) -> {
+              throw new IllegalStateException("in the dispatch");
+            }));
+    host.map("/failing-dispatch", async((context, response) -> context.dispatch("/target")));
+    host.start();
+
+    assertThat(host.send("GET", "/shop/timeout").statusCode()).isEqualTo(500);
+    assertThat(host.send("GET", "/shop/handled-timeout").statusCode()).isEqualTo(503);
+    assertThat(host.send("GET", "/shop/failing-dispatch").statusCode()).isEqualTo(500);
+
+    await()
+        .untilAsserted(
+            () ->
+                assertThat(host.counted().values().stream().mapToDouble(Double::doubleValue).sum())
+                    .isEqualTo(3));
+    assertThat(host.counted())
+        .containsEntry("GET /shop/handled-timeout 503 503", 1.0)
+        .hasSize(3)
+        .allSatisfy((labels, count) -> assertThat(labels).contains(" 50"));
+  }
+
+  @Test
+  void manyClientsAtOnceAreAllCounted() throws Exception {
+    host.map("/sync", answering(200));
+    host.map("/async", async((context, response) -> complete(context, response, 200)));
+    host.start();
+    ExecutorService clients = Executors.newFixedThreadPool(16);
+    List<Future<?>> sent = new ArrayList<>();
+
+    for (int i = 0; i < 400; i++) {
+      String path = i % 2 == 0 ? "/shop/sync" : "/shop/async";
+      sent.add(clients.submit(() -> host.send("GET", path)));
+    }
+    for (Future<?> each : sent) {
+      each.get();
+    }
+    clients.shutdown();
+
+    assertCounted(Map.of("GET /shop/sync 200 -", 200.0, "GET /shop/async 200 -", 200.0));
+  }
+
+  @Test
+  void aFilterFromWebXmlFindsItsApmInTheContextOrSaysWhatIsMissing() throws Exception {
+    try (JettyHost other = new JettyHost("/")) {
+      other.addFilter(new ApmFilter());
+      assertThatThrownBy(other::start)
+          .hasStackTraceContaining("attribute io.apmkit.Apm is not set");
+    }
+    try (JettyHost other = new JettyHost("/")) {
+      other.context.setAttribute("io.apmkit.Apm", other.apm);
+      other.addFilter(new ApmFilter());
+      other.map("/a", answering(200));
+      other.start();
+      other.send("GET", "/a");
+      await().untilAsserted(() -> assertThat(other.counted()).containsValue(1.0));
+      assertThat(other.counted()).isEqualTo(Map.of("GET /a 200 -", 1.0)); // two filters, one count
+    }
+  }
+
+  @Test
+  void theServletServesTheEndpointsToThisMachine() throws Exception {
+    host.map("/apm/*", new ApmServlet(host.apm));
+    host.start();
+
+    var text = host.send("GET", "/shop/apm/metrics/prometheus");
+    assertThat(text.statusCode()).isEqualTo(200);
+    assertThat(text.headers().firstValue("content-type").orElseThrow())
+        .isEqualToIgnoringWhitespace("text/plain; version=0.0.4; charset=utf-8");
+    assertThat(host.send("GET", "/shop/apm/metrics").body()).startsWith("{\"schemaVersion\"");
+    assertThat(host.send("GET", "/shop/apm/unknown").statusCode()).isEqualTo(404);
+    assertThat(host.send("DELETE", "/shop/apm/metrics").statusCode()).isEqualTo(405);
+    assertThat(host.send("HEAD", "/shop/apm/metrics").body()).isEmpty();
+    assertThat(host.send("GET", "/shop/apm").statusCode()).isEqualTo(200);
+  }
+
+  @Test
+  void aClosedApmLeavesRequestsAlone() throws Exception {
+    host.map("/a", answering(200));
+    host.start();
+    Apm apm = host.apm;
+    apm.close();
+
+    assertThat(host.send("GET", "/shop/a").statusCode()).isEqualTo(200);
+  }
+
+  private void assertCounted(Map<String, Double> expected) {
+    // the client has its answer a moment before the filter is through
+    await().untilAsserted(() -> assertThat(host.counted()).isEqualTo(expected));
+  }
+
+  private static HttpServlet answering(int status) {
+    return doing((request, response) -> response.setStatus(status));
+  }
+
+  private static HttpServlet async(AsyncWork work) {
+    return doing(
+        (request, response) -> {
+          AsyncContext context = request.startAsync();
+          context.start(() -> work.run(context, response));
+        });
+  }
+
+  private static void complete(AsyncContext context, HttpServletResponse response, int status) {
+    response.setStatus(status);
+    context.complete();
+  }
+
+  private static HttpServlet doing(Work work) {
+    return new HttpServlet() {
+      private static final long serialVersionUID = 1L;
+
+      @Override
+      protected void service(HttpServletRequest request, HttpServletResponse response)
+          throws ServletException, IOException {
+        work.run(request, response);
+      }
+    };
+  }
+
+  private interface Work {
+    void run(HttpServletRequest request, HttpServletResponse response)
+        throws ServletException, IOException;
+  }
+
+  private interface AsyncWork {
+    void run(AsyncContext context, HttpServletResponse response);
+  }
+
+  private record AnswerOnTimeout(int status) implements AsyncListener {
+    @Override
+    public void onTimeout(AsyncEvent event) {
+      complete(
+          event.getAsyncContext(),
+          (HttpServletResponse) event.getAsyncContext().getResponse(),
+          status);
+    }
+
+    @Override
+    public void onComplete(AsyncEvent event) {}
+
+    @Override
+    public void onError(AsyncEvent event) {}
+
+    @Override
+    public void onStartAsync(AsyncEvent event) {}
+  }
+}

@@ -1,0 +1,106 @@
+package io.apmkit.servlet;
+
+import io.apmkit.Apm;
+import io.apmkit.snapshot.RegistrySnapshot;
+import jakarta.servlet.DispatcherType;
+import jakarta.servlet.Filter;
+import jakarta.servlet.http.HttpServlet;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.EnumSet;
+import java.util.Map;
+import java.util.TreeMap;
+import org.eclipse.jetty.ee10.servlet.ErrorPageErrorHandler;
+import org.eclipse.jetty.ee10.servlet.FilterHolder;
+import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
+import org.eclipse.jetty.ee10.servlet.ServletHolder;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
+
+/** A real Jetty with the filter on every dispatch type, as a careless application has it. */
+final class JettyHost implements AutoCloseable {
+
+  final Apm apm =
+      Apm.builder().application("web").step(Duration.ofMinutes(5)).jvmMetrics(false).start();
+  final ServletContextHandler context = new ServletContextHandler();
+  private final Server server = new Server();
+  private final ServerConnector connector = new ServerConnector(server);
+  private final HttpClient client = HttpClient.newHttpClient();
+
+  JettyHost(String contextPath) {
+    connector.setHost("127.0.0.1");
+    server.addConnector(connector);
+    context.setContextPath(contextPath);
+    server.setHandler(context);
+    addFilter(new ApmFilter(apm));
+  }
+
+  void addFilter(Filter filter) {
+    FilterHolder holder = new FilterHolder(filter);
+    holder.setAsyncSupported(true);
+    context.addFilter(holder, "/*", EnumSet.allOf(DispatcherType.class));
+  }
+
+  void map(String pattern, HttpServlet servlet) {
+    ServletHolder holder = new ServletHolder(servlet);
+    holder.setAsyncSupported(true);
+    context.addServlet(holder, pattern);
+  }
+
+  void errorPage(int status, String path) {
+    ErrorPageErrorHandler handler = new ErrorPageErrorHandler();
+    handler.addErrorPage(status, path);
+    context.setErrorHandler(handler);
+  }
+
+  JettyHost start() throws Exception {
+    server.start();
+    return this;
+  }
+
+  HttpResponse<String> send(String method, String path) throws IOException, InterruptedException {
+    HttpRequest request =
+        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + connector.getLocalPort() + path))
+            .method(method, HttpRequest.BodyPublishers.noBody())
+            .timeout(Duration.ofSeconds(20))
+            .build();
+    return client.send(request, HttpResponse.BodyHandlers.ofString());
+  }
+
+  /** Requests by "method route status error". */
+  Map<String, Double> counted() {
+    Map<String, Double> counted = new TreeMap<>();
+    RegistrySnapshot.of(apm.registry()::walk)
+        .named("http_server_request_duration_seconds_count")
+        .forEach(sample -> counted.put(describe(sample), sample.value()));
+    return counted;
+  }
+
+  private static String describe(RegistrySnapshot.Sample sample) {
+    Map<String, String> labels = new TreeMap<>();
+    for (String label : sample.labels()) {
+      int equals = label.indexOf('=');
+      labels.put(label.substring(0, equals), label.substring(equals + 2, label.length() - 1));
+    }
+    return "%s %s %s %s"
+        .formatted(
+            labels.get("http_request_method"),
+            labels.getOrDefault("http_route", "-"),
+            labels.get("http_response_status_code"),
+            labels.getOrDefault("error_type", "-"));
+  }
+
+  @Override
+  public void close() throws IOException {
+    apm.close();
+    try {
+      server.stop();
+    } catch (Exception e) {
+      throw new IOException(e);
+    }
+  }
+}
