@@ -20,7 +20,15 @@ public record ApplicationIdentity(
     String instance,
     Map<String, String> tags) {
 
-  /** Copies the tags. */
+  /**
+   * Copies the tags.
+   *
+   * @param application as the component
+   * @param version as the component
+   * @param environment as the component
+   * @param instance as the component
+   * @param tags as the component
+   */
   public ApplicationIdentity {
     tags = Collections.unmodifiableMap(new LinkedHashMap<>(tags));
   }

@@ -13,7 +13,12 @@ public record HttpAddress(String host, int port) {
   /** Loopback, port 9464, which OpenTelemetry's Prometheus exporters use too. */
   public static final HttpAddress DEFAULT = new HttpAddress("127.0.0.1", 9464);
 
-  /** Checks the bounds. */
+  /**
+   * Checks the bounds.
+   *
+   * @param host as the component
+   * @param port as the component
+   */
   public HttpAddress {
     Checks.notBlank(host, "http host");
     Checks.between(port, 0, 65_535, "http port");

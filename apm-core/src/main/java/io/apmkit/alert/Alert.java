@@ -27,7 +27,18 @@ public record Alert(
     Instant activeAt,
     @Nullable Instant resolvedAt) {
 
-  /** Copies the labels. */
+  /**
+   * Copies the labels.
+   *
+   * @param rule as the component
+   * @param state as the component
+   * @param severity as the component
+   * @param summary as the component
+   * @param labels as the component
+   * @param value as the component
+   * @param activeAt as the component
+   * @param resolvedAt as the component
+   */
   public Alert {
     labels = Map.copyOf(labels);
   }

@@ -19,7 +19,13 @@ public record HealthCheckConfig(boolean critical, Duration interval, Duration de
   /** The shortest deadline. */
   public static final Duration MIN_DEADLINE = Duration.ofMillis(10);
 
-  /** Checks the bounds. */
+  /**
+   * Checks the bounds.
+   *
+   * @param critical as the component
+   * @param interval as the component
+   * @param deadline as the component
+   */
   public HealthCheckConfig {
     Checks.atLeast(interval, MIN_INTERVAL, "health check interval");
     Checks.atLeast(deadline, MIN_DEADLINE, "health check deadline");

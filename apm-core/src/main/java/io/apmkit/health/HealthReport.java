@@ -12,7 +12,12 @@ import java.util.List;
  */
 public record HealthReport(HealthStatus status, List<Check> checks) {
 
-  /** Copies the list. */
+  /**
+   * Copies the list.
+   *
+   * @param status as the component
+   * @param checks as the component
+   */
   public HealthReport {
     checks = List.copyOf(checks);
   }

@@ -20,7 +20,13 @@ public record HealthResult(HealthStatus status, String message, Map<String, Stri
   /** The most details. */
   public static final int MAX_DETAILS = 32;
 
-  /** Copies and bounds what it is given. */
+  /**
+   * Copies and bounds what it is given.
+   *
+   * @param status as the component
+   * @param message as the component
+   * @param details as the component
+   */
   public HealthResult {
     message = cut(message);
     Map<String, String> bounded = new LinkedHashMap<>();

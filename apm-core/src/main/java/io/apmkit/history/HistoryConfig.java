@@ -22,7 +22,13 @@ public record HistoryConfig(Duration step, Duration retention, long maxBytes) {
   /** The smallest ceiling: room for some hundred series. */
   public static final long MIN_BYTES = 1L << 20;
 
-  /** Checks the bounds. */
+  /**
+   * Checks the bounds.
+   *
+   * @param step as the component
+   * @param retention as the component
+   * @param maxBytes as the component
+   */
   public HistoryConfig {
     Checks.atLeast(step, MIN_STEP, "history step");
     Checks.atLeast(retention, step, "history retention");

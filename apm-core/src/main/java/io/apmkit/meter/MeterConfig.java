@@ -19,7 +19,12 @@ public record MeterConfig(Duration window, int maxSeriesPerFamily) {
   /** The highest ceiling; a family beyond it cannot be scraped in reasonable time. */
   public static final int MAX_SERIES = 100_000;
 
-  /** Checks the bounds. */
+  /**
+   * Checks the bounds.
+   *
+   * @param window as the component
+   * @param maxSeriesPerFamily as the component
+   */
   public MeterConfig {
     Checks.atLeast(window, MIN_WINDOW, "meter window");
     Checks.between(maxSeriesPerFamily, 1, MAX_SERIES, "maxSeriesPerFamily");

@@ -14,7 +14,11 @@ import org.jspecify.annotations.Nullable;
  */
 public record RegistrySnapshot(List<Sample> samples) {
 
-  /** Copies the list. */
+  /**
+   * Copies the list.
+   *
+   * @param samples as the component
+   */
   public RegistrySnapshot {
     samples = List.copyOf(samples);
   }
@@ -68,7 +72,13 @@ public record RegistrySnapshot(List<Sample> samples) {
    * @param value its value
    */
   public record Sample(String name, List<String> labels, double value) {
-    /** Copies the labels. */
+    /**
+     * Copies the labels.
+     *
+     * @param name as the component
+     * @param labels as the component
+     * @param value as the component
+     */
     public Sample {
       labels = List.copyOf(labels);
     }

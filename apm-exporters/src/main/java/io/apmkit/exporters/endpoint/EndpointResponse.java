@@ -14,7 +14,14 @@ import java.util.Map;
 public record EndpointResponse(
     int status, String contentType, Map<String, String> headers, byte[] body) {
 
-  /** Copies the headers; the body is not copied, for nobody changes it. */
+  /**
+   * Copies the headers; the body is not copied, for nobody changes it.
+   *
+   * @param status as the component
+   * @param contentType as the component
+   * @param headers as the component
+   * @param body as the component
+   */
   public EndpointResponse {
     headers = Map.copyOf(headers);
   }
