@@ -1,0 +1,85 @@
+package io.apmkit.jdbc;
+
+import io.apmkit.activity.SqlMonitor;
+import io.apmkit.activity.StatementRecorder;
+import io.apmkit.internal.Guard;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How the statements of one data source are recorded: the monitor, the name of the database system,
+ * the timer, and the SQL texts already known. Safe for use by many threads; never throws.
+ */
+final class SqlRecording {
+
+  /*
+   * Two caches, because SQL with literals in it comes as ever new texts through plain statements,
+   * and must not push out the texts of prepared statements. At most 1,250 texts of 2,048 characters,
+   * so 5 MB in the worst case and some 100 KB in practice.
+   */
+  private static final int MAX_PREPARED_TEXTS = 1_000;
+  private static final int MAX_PLAIN_TEXTS = 250;
+
+  private final SqlMonitor monitor;
+  private final String databaseSystem;
+  private final StatementTimer timer;
+  private final Guard guard;
+  private final FingerprintCache prepared;
+  private final FingerprintCache plain;
+
+  SqlRecording(SqlMonitor monitor, String databaseSystem, StatementTimer timer, Guard guard) {
+    this.monitor = monitor;
+    this.databaseSystem = databaseSystem;
+    this.timer = timer;
+    this.guard = guard;
+    this.prepared = new FingerprintCache(MAX_PREPARED_TEXTS, this::analyse);
+    this.plain = new FingerprintCache(MAX_PLAIN_TEXTS, this::analyse);
+  }
+
+  StatementTimer timer() {
+    return timer;
+  }
+
+  boolean reportsTo(SqlMonitor other) {
+    return monitor == other;
+  }
+
+  /** The text of a prepared or callable statement; null if there is none or it cannot be read. */
+  @Nullable RecordedSql prepared(@Nullable String sql) {
+    return find(prepared, sql);
+  }
+
+  /** The text given to a plain statement; null if there is none or it cannot be read. */
+  @Nullable RecordedSql plain(@Nullable String sql) {
+    return find(plain, sql);
+  }
+
+  /** Where a batch is recorded; null if nobody knows what is in it. */
+  @Nullable StatementRecorder recorder(@Nullable SqlBatch batch) {
+    try {
+      return batch == null ? null : batch.recorder(this);
+    } catch (RuntimeException | LinkageError | StackOverflowError | AssertionError e) {
+      guard.failed("reading a batch", e);
+      return null;
+    }
+  }
+
+  StatementRecorder recorder(String text, String operation, @Nullable String collection) {
+    return monitor.statement(databaseSystem, text, operation, collection);
+  }
+
+  private @Nullable RecordedSql find(FingerprintCache cache, @Nullable String sql) {
+    if (sql == null) {
+      return null; // the driver will say what it thinks of that
+    }
+    try {
+      return cache.get(sql);
+    } catch (RuntimeException | LinkageError | StackOverflowError | AssertionError e) {
+      guard.failed("reading a statement", e);
+      return null;
+    }
+  }
+
+  private RecordedSql analyse(String sql) {
+    return new RecordedSql(monitor, databaseSystem, SqlFingerprint.of(sql));
+  }
+}
