@@ -1,0 +1,5 @@
+/** The smallest monitored application. */
+@NullMarked
+package io.apmkit.examples.quickstart;
+
+import org.jspecify.annotations.NullMarked;
