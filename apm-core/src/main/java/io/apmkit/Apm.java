@@ -71,7 +71,14 @@ public final class Apm implements AutoCloseable {
       alerts.addChannel(new LogChannel());
     }
     health.register("heap", heapCheck, builder.health().withCritical(true));
-    this.heartbeat = new Heartbeat(registry, history, alerts, builder.history().step(), clock);
+    this.heartbeat =
+        new Heartbeat(
+            registry,
+            history,
+            alerts,
+            builder.history().step(),
+            clock,
+            guard.part(LoggerFactory.getLogger(Heartbeat.class)));
     onClose(heartbeat);
     new SelfMetrics(this).bind();
   }
@@ -191,6 +198,17 @@ public final class Apm implements AutoCloseable {
       toClose.clear();
     }
     all.forEach(this::closeQuietly);
+  }
+
+  /**
+   * The fence around everything of apmkit's that runs in the application's calls; its failures are
+   * counted in {@code apmkit_failures_total}. For apmkit's own modules, which make a {@link
+   * Guard#part} of it.
+   *
+   * @return the fence
+   */
+  public Guard guard() {
+    return guard;
   }
 
   long missedScrapes() {

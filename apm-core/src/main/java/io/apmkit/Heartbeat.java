@@ -14,7 +14,6 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.LoggerFactory;
 
 /**
  * What runs apmkit when nobody calls it: at every step one thread samples everything into the
@@ -42,12 +41,13 @@ final class Heartbeat implements AutoCloseable {
       MetricHistory history,
       AlertEngine alerts,
       Duration step,
-      Clock clock) {
+      Clock clock,
+      Guard guard) {
     this.registry = registry;
     this.history = history;
     this.alerts = alerts;
     this.clock = clock;
-    this.guard = new Guard(LoggerFactory.getLogger(Heartbeat.class), clock);
+    this.guard = guard;
     this.patienceNanos = step.toNanos() + step.toNanos() / 2;
     this.rules = DaemonThreads.named("rules", this::evaluateUntilClosed);
     this.scraping = Ticker.start("scrape", step, guard, this::scrape);
@@ -57,10 +57,6 @@ final class Heartbeat implements AutoCloseable {
   /** Steps at which no scrape was done in time. */
   long missed() {
     return missed.sum();
-  }
-
-  long failures() {
-    return guard.failures();
   }
 
   private void scrape() {

@@ -28,6 +28,9 @@ final class SelfMetrics {
     counter("apmkit.readings.failed", a -> (double) a.registry().failedReadings())
         .description("Gauges and functions of the application that failed when read.")
         .register(registry);
+    counter("apmkit.failures", a -> (double) a.guard().failures())
+        .description("Failures of the monitoring itself that were held back.")
+        .register(registry);
     overflow("requests", a -> (double) a.requests().overflowed());
     overflow("statements", a -> (double) a.sql().overflowed());
     overflow("history", a -> (double) a.history().turnedAway());

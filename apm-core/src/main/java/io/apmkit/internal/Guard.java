@@ -3,6 +3,7 @@ package io.apmkit.internal;
 import io.micrometer.core.instrument.Clock;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.LongAdder;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 
 /**
@@ -17,6 +18,7 @@ public final class Guard {
 
   private final Logger log;
   private final Clock clock;
+  private final @Nullable Guard whole;
   private final AtomicLong nextLogNanos;
   private final LongAdder failures = new LongAdder();
 
@@ -27,9 +29,24 @@ public final class Guard {
    * @param clock whose monotonic time spaces the reports
    */
   public Guard(Logger log, Clock clock) {
+    this(log, clock, null);
+  }
+
+  private Guard(Logger log, Clock clock, @Nullable Guard whole) {
     this.log = log;
     this.clock = clock;
+    this.whole = whole;
     this.nextLogNanos = new AtomicLong(clock.monotonicTime());
+  }
+
+  /**
+   * Makes a fence for a part, with reports of its own; its failures are counted here too.
+   *
+   * @param log where failures of the part are reported
+   * @return the new fence
+   */
+  public Guard part(Logger log) {
+    return new Guard(log, clock, this);
   }
 
   /**
@@ -55,16 +72,28 @@ public final class Guard {
    * @param failure what it threw
    */
   public void failed(String what, Throwable failure) {
+    count();
+    try {
+      long now = clock.monotonicTime();
+      long due = nextLogNanos.get();
+      if (now - due >= 0 && nextLogNanos.compareAndSet(due, now + QUIET_NANOS)) {
+        log.warn(
+            "{} failed and was skipped; similar failures are muted for a minute", what, failure);
+      }
+    } catch (RuntimeException | LinkageError | StackOverflowError | AssertionError e) {
+      count(); // the application's clock or log fails: nobody is left to tell
+    }
+  }
+
+  private void count() {
     failures.increment();
-    long now = clock.monotonicTime();
-    long due = nextLogNanos.get();
-    if (now - due >= 0 && nextLogNanos.compareAndSet(due, now + QUIET_NANOS)) {
-      log.warn("{} failed and was skipped; similar failures are muted for a minute", what, failure);
+    if (whole != null) {
+      whole.count();
     }
   }
 
   /**
-   * How many failures this fence has held back.
+   * How many failures this fence and those of its parts have held back.
    *
    * @return failures since creation; never decreases
    */

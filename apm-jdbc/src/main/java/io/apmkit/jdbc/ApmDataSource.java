@@ -41,10 +41,10 @@ public final class ApmDataSource implements DataSource, AutoCloseable {
   private final Guard guard;
   private volatile @Nullable SqlRecording recording; // set by the first connection, then fixed
 
-  private ApmDataSource(DataSource target, SqlMonitor monitor, Clock clock) {
+  private ApmDataSource(DataSource target, SqlMonitor monitor, Clock clock, Guard guard) {
     this.target = target;
     this.monitor = monitor;
-    this.guard = new Guard(LoggerFactory.getLogger(ApmDataSource.class), clock);
+    this.guard = guard;
     this.timer = new StatementTimer(clock, guard);
   }
 
@@ -61,7 +61,8 @@ public final class ApmDataSource implements DataSource, AutoCloseable {
     if (target instanceof ApmDataSource known && known.monitor == monitor) {
       return known;
     }
-    return new ApmDataSource(target, monitor, apm.registry().config().clock());
+    Guard guard = apm.guard().part(LoggerFactory.getLogger(ApmDataSource.class));
+    return new ApmDataSource(target, monitor, apm.registry().config().clock(), guard);
   }
 
   @Override

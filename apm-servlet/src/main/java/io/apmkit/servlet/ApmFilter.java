@@ -89,8 +89,7 @@ public final class ApmFilter implements Filter {
 
     Measuring(Apm apm) {
       this.requests = apm.requests();
-      this.guard =
-          new Guard(LoggerFactory.getLogger(ApmFilter.class), apm.registry().config().clock());
+      this.guard = apm.guard().part(LoggerFactory.getLogger(ApmFilter.class));
     }
 
     /** Null if this request is measured already, or cannot be. */
