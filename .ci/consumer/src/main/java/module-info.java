@@ -2,8 +2,10 @@ module consumer {
   requires io.apmkit.core;
   requires io.apmkit.exporters;
   requires java.net.http;
-  // Parts of the JDK that apmkit uses. It cannot ask for them itself while it is an automatic
+  // What apmkit uses and is a real module. It cannot ask for these itself while it is an automatic
   // module, which it must be until Micrometer has a module descriptor.
+  requires org.slf4j;
+  requires tools.jackson.core;
   requires java.management;
   requires jdk.httpserver;
   requires jdk.management;

@@ -61,7 +61,7 @@ public final class Apm implements AutoCloseable {
     onClose(health);
     onClose(alerts);
     if (builder.jvmMetrics()) {
-      onClose(new JvmSampling(registry));
+      onClose(new JvmSampling(registry, guard.part(LoggerFactory.getLogger(JvmSampling.class))));
     }
     this.system =
         builder.systemMetrics()

@@ -110,7 +110,7 @@ final class CheckRunner {
       if (answered.compareAndSet(false, true)) {
         latest = answer(result, took);
       }
-      boolean unused = Thread.interrupted(); // ours; the pool's next task must not inherit it
+      leaveThread();
       startAgainLater();
     }
 
@@ -119,10 +119,20 @@ final class CheckRunner {
         latest =
             answer(
                 HealthResult.unhealthy("no answer within " + config.deadline()), config.deadline());
-        Thread stuck = thread;
-        if (stuck != null) {
-          stuck.interrupt();
-        }
+        interrupt();
+      }
+    }
+
+    /** From here on the thread may run another check, which an interrupt must not hit. */
+    private synchronized void leaveThread() {
+      thread = null;
+      boolean unused = Thread.interrupted(); // ours, if it came
+    }
+
+    private synchronized void interrupt() {
+      Thread stuck = thread;
+      if (stuck != null) {
+        stuck.interrupt();
       }
     }
   }

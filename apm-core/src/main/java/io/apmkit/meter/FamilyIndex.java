@@ -85,14 +85,23 @@ final class FamilyIndex {
   }
 
   synchronized void remove(Meter meter, String exposedName, List<Tag> exposedTags) {
-    String name = ExpositionNaming.metricName(exposedName);
-    IndexedFamily family = families.get(name);
-    if (family == null) {
-      return; // it was in quarantine
+    IndexedFamily likely = families.get(ExpositionNaming.metricName(exposedName));
+    if (likely != null && likely.remove(new Series(labels(meter, exposedTags)), meter)) {
+      forgetIfEmpty(likely);
+      return;
     }
-    family.remove(new Series(labels(meter, exposedTags)), meter);
+    // In quarantine, or the naming convention has changed since the meter was registered.
+    for (IndexedFamily family : families.values()) {
+      if (family.owns(meter, SeriesReader.kindOf(meter)) && family.remove(meter)) {
+        forgetIfEmpty(family);
+        return;
+      }
+    }
+  }
+
+  private void forgetIfEmpty(IndexedFamily family) {
     if (family.isEmpty()) {
-      families.remove(name);
+      families.remove(family.name());
       owners.values().removeIf(owner -> owner == family);
     }
   }

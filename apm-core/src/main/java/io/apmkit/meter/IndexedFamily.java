@@ -51,8 +51,15 @@ final class IndexedFamily implements MeterFamily {
     return true;
   }
 
-  void remove(Series labels, Meter meter) {
-    series.computeIfPresent(labels.toString(), (key, entry) -> entry.meter == meter ? null : entry);
+  /** False if there is no such series, or it is another meter's. */
+  boolean remove(Series labels, Meter meter) {
+    Entry entry = series.get(labels.toString());
+    return entry != null && entry.meter == meter && series.remove(labels.toString(), entry);
+  }
+
+  /** The same for a meter whose labels are no longer known; looks at every series. */
+  boolean remove(Meter meter) {
+    return series.values().removeIf(entry -> entry.meter == meter);
   }
 
   boolean isEmpty() {

@@ -1,5 +1,6 @@
 package io.apmkit.sampling;
 
+import io.apmkit.internal.Guard;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import io.micrometer.core.instrument.binder.jvm.ClassLoaderMetrics;
@@ -36,12 +37,15 @@ public final class JvmSampling implements AutoCloseable {
           new UptimeMetrics());
 
   /**
-   * Registers all meters.
+   * Registers all meters. A binder that this virtual machine does not support is left out.
    *
    * @param registry where
+   * @param guard counts and logs what is left out
    */
-  public JvmSampling(MeterRegistry registry) {
-    binders.forEach(binder -> binder.bindTo(registry));
+  public JvmSampling(MeterRegistry registry, Guard guard) {
+    for (MeterBinder binder : binders) {
+      guard.run(binder.getClass().getSimpleName(), () -> binder.bindTo(registry));
+    }
   }
 
   @Override

@@ -17,6 +17,7 @@ import io.micrometer.core.instrument.Statistic;
 import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.TimeGauge;
 import io.micrometer.core.instrument.Timer;
+import io.micrometer.core.instrument.config.NamingConvention;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -128,6 +129,16 @@ class ExposureTest {
 
     assertThat(snapshot().value("a_b_total")).hasValue(5);
     assertThat(registry.quarantined(QuarantineReason.NAME_TAKEN)).isZero();
+  }
+
+  @Test
+  void aMeterIsTakenOutEvenIfTheNamingConventionHasChangedSince() {
+    Counter counter = registry.counter("a.b");
+    registry.config().namingConvention(NamingConvention.upperCamelCase);
+
+    registry.remove(counter);
+
+    assertThat(snapshot().samples()).isEmpty();
   }
 
   @Test

@@ -2,12 +2,14 @@ package io.apmkit.sampling;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.apmkit.internal.Guard;
 import io.apmkit.meter.ApmMeterRegistry;
 import io.apmkit.snapshot.RegistrySnapshot;
 import io.micrometer.core.instrument.MockClock;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
+import org.slf4j.helpers.NOPLogger;
 
 class SamplingTest {
 
@@ -29,7 +31,7 @@ class SamplingTest {
 
   @Test
   void jvmMetersKeepMicrometersNames() {
-    try (JvmSampling sampling = new JvmSampling(registry)) {
+    try (JvmSampling sampling = new JvmSampling(registry, new Guard(NOPLogger.NOP_LOGGER, clock))) {
       RegistrySnapshot seen = RegistrySnapshot.of(registry::walk);
       assertThat(seen.named("jvm_memory_used_bytes")).isNotEmpty();
       assertThat(seen.named("jvm_threads_live_threads")).hasSize(1);
