@@ -6,6 +6,7 @@ import io.apmkit.alert.AlertEngine;
 import io.apmkit.alert.LogChannel;
 import io.apmkit.health.HealthCheckRegistry;
 import io.apmkit.health.HeapHealthCheck;
+import io.apmkit.history.HistoryConfig;
 import io.apmkit.history.MetricHistory;
 import io.apmkit.internal.Guard;
 import io.apmkit.meter.ApmMeterRegistry;
@@ -13,6 +14,7 @@ import io.apmkit.sampling.JvmSampling;
 import io.apmkit.sampling.SystemSampling;
 import io.micrometer.core.instrument.Clock;
 import io.micrometer.core.instrument.Tag;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -43,7 +45,11 @@ public final class Apm implements AutoCloseable {
   private final Deque<AutoCloseable> toClose = new ArrayDeque<>(); // guarded by closing
   private boolean closed; // guarded by closing
 
-  Apm(ApmBuilder builder, ApplicationIdentity identity, HeapHealthCheck heapCheck) {
+  Apm(
+      ApmBuilder builder,
+      ApplicationIdentity identity,
+      HistoryConfig historyConfig,
+      HeapHealthCheck heapCheck) {
     Clock clock = builder.clock();
     this.identity = identity;
     this.httpAddress = builder.http();
@@ -53,34 +59,41 @@ public final class Apm implements AutoCloseable {
     this.requests = new RequestMonitor(registry);
     this.sql = new SqlMonitor(registry, builder.maxSqlStatements());
     this.health = new HealthCheckRegistry(builder.health(), clock);
-    this.history =
-        new MetricHistory(builder.history(), identity.application(), identity.instance());
+    this.history = new MetricHistory(historyConfig, identity.application(), identity.instance());
     this.alerts = new AlertEngine(history, identity.alertLabels());
     // What was started first is closed last.
     onClose(registry::close);
     onClose(health);
     onClose(alerts);
+    try {
+      this.system = startSampling(builder, historyConfig.step());
+      if (builder.logAlerts()) {
+        alerts.addChannel(new LogChannel());
+      }
+      health.register("heap", heapCheck, builder.health().withCritical(true));
+      this.heartbeat =
+          new Heartbeat(
+              registry,
+              history,
+              alerts,
+              historyConfig.step(),
+              clock,
+              guard.part(LoggerFactory.getLogger(Heartbeat.class)));
+      onClose(heartbeat);
+      new SelfMetrics(this).bind();
+    } catch (Throwable e) {
+      close(); // leaves no thread behind
+      throw e;
+    }
+  }
+
+  private SystemSampling startSampling(ApmBuilder builder, Duration step) {
     if (builder.jvmMetrics()) {
       onClose(new JvmSampling(registry, guard.part(LoggerFactory.getLogger(JvmSampling.class))));
     }
-    this.system =
-        builder.systemMetrics()
-            ? SystemSampling.start(registry, builder.history().step(), clock)
-            : SystemSampling.off();
-    if (builder.logAlerts()) {
-      alerts.addChannel(new LogChannel());
-    }
-    health.register("heap", heapCheck, builder.health().withCritical(true));
-    this.heartbeat =
-        new Heartbeat(
-            registry,
-            history,
-            alerts,
-            builder.history().step(),
-            clock,
-            guard.part(LoggerFactory.getLogger(Heartbeat.class)));
-    onClose(heartbeat);
-    new SelfMetrics(this).bind();
+    return builder.systemMetrics()
+        ? SystemSampling.start(registry, step, builder.clock())
+        : SystemSampling.off();
   }
 
   /**

@@ -1,14 +1,20 @@
 package io.apmkit;
 
+import static java.util.stream.Collectors.joining;
+
 import io.apmkit.health.HealthCheckConfig;
 import io.apmkit.health.HeapHealthCheck;
 import io.apmkit.history.HistoryConfig;
 import io.apmkit.internal.Checks;
 import io.apmkit.meter.MeterConfig;
+import io.apmkit.snapshot.PrometheusNames;
 import io.micrometer.core.instrument.Clock;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.Supplier;
 
 /**
  * Says how apmkit shall run, then {@link #start}s it. Belongs to one thread.
@@ -22,13 +28,29 @@ public final class ApmBuilder {
   /** A tag key longer than this is a mistake. */
   private static final int MAX_TAG_LENGTH = 200;
 
+  /** Labels of histograms, of the scrape, of alerts, and of the application's identity. */
+  private static final Set<String> RESERVED_LABELS =
+      Set.of(
+          "le",
+          "quantile",
+          "statistic",
+          "job",
+          "instance",
+          "alertname",
+          "severity",
+          "application",
+          "version",
+          "environment");
+
   private String application = "";
   private String version = "";
   private String environment = "";
   private String instance = "";
   private final Map<String, String> tags = new LinkedHashMap<>();
   private MeterConfig meters = MeterConfig.defaults();
-  private HistoryConfig history = HistoryConfig.defaults();
+  private Duration step = HistoryConfig.defaults().step();
+  private Duration historyRetention = HistoryConfig.defaults().retention();
+  private long historyMaxBytes = HistoryConfig.defaults().maxBytes();
   private HealthCheckConfig health = HealthCheckConfig.defaults();
   private double heapWarning = 0.75;
   private double heapUnhealthy = 0.9;
@@ -88,7 +110,8 @@ public final class ApmBuilder {
   /**
    * Adds a tag to every meter and alert.
    *
-   * @param key not blank, at most 200 characters
+   * @param key not blank, at most 200 characters, none that has a meaning already, such as {@code
+   *     job} or {@code version}
    * @param value not blank, at most 200 characters
    * @return this
    */
@@ -97,26 +120,41 @@ public final class ApmBuilder {
     Checks.notBlank(value, "value of common tag " + key);
     Checks.between(key.length(), 1, MAX_TAG_LENGTH, "length of a common tag's key");
     Checks.between(value.length(), 1, MAX_TAG_LENGTH, "length of common tag " + key);
+    requireFree(key);
     tags.put(key, value);
     return this;
+  }
+
+  private void requireFree(String key) {
+    String label = PrometheusNames.label(key);
+    if (RESERVED_LABELS.contains(label)) {
+      throw new IllegalArgumentException(
+          "key of a common tag is \"" + key + "\"; its label " + label + " has another meaning");
+    }
+    for (String other : tags.keySet()) {
+      if (!other.equals(key) && PrometheusNames.label(other).equals(label)) {
+        throw new IllegalArgumentException(
+            "common tags \"" + other + "\" and \"" + key + "\" have the same label " + label);
+      }
+    }
   }
 
   /**
    * Time between two samples of everything, which is also the time between two evaluations of the
    * alert rules; 10 seconds by default.
    *
-   * @param step at least {@link HistoryConfig#MIN_STEP}
+   * @param step from {@link HistoryConfig#MIN_STEP} to {@link HistoryConfig#MAX_STEP}
    * @return this
    */
   public ApmBuilder step(Duration step) {
-    this.history = history.withStep(step);
+    this.step = Checks.between(step, HistoryConfig.MIN_STEP, HistoryConfig.MAX_STEP, "step");
     return this;
   }
 
   /**
    * The span that minimum, maximum and percentiles speak of; one minute by default.
    *
-   * @param window at least {@link MeterConfig#MIN_WINDOW}
+   * @param window from {@link MeterConfig#MIN_WINDOW} to {@link MeterConfig#MAX_WINDOW}
    * @return this
    */
   public ApmBuilder window(Duration window) {
@@ -154,7 +192,9 @@ public final class ApmBuilder {
    * @return this
    */
   public ApmBuilder historyRetention(Duration retention) {
-    this.history = history.withRetention(retention);
+    this.historyRetention =
+        Checks.between(
+            retention, HistoryConfig.MIN_STEP, HistoryConfig.MAX_RETENTION, "history retention");
     return this;
   }
 
@@ -165,14 +205,16 @@ public final class ApmBuilder {
    * @return this
    */
   public ApmBuilder historyMaxBytes(long maxBytes) {
-    this.history = history.withMaxBytes(maxBytes);
+    this.historyMaxBytes =
+        Checks.between(maxBytes, HistoryConfig.MIN_BYTES, Long.MAX_VALUE, "history maxBytes");
     return this;
   }
 
   /**
    * Time between two runs of a health check; 30 seconds by default.
    *
-   * @param interval at least {@link HealthCheckConfig#MIN_INTERVAL}
+   * @param interval from {@link HealthCheckConfig#MIN_INTERVAL} to {@link
+   *     HealthCheckConfig#MAX_INTERVAL}
    * @return this
    */
   public ApmBuilder healthInterval(Duration interval) {
@@ -183,7 +225,8 @@ public final class ApmBuilder {
   /**
    * How long a health check may take; 5 seconds by default.
    *
-   * @param deadline at least {@link HealthCheckConfig#MIN_DEADLINE}
+   * @param deadline from {@link HealthCheckConfig#MIN_DEADLINE} to {@link
+   *     HealthCheckConfig#MAX_DEADLINE}
    * @return this
    */
   public ApmBuilder healthDeadline(Duration deadline) {
@@ -198,7 +241,7 @@ public final class ApmBuilder {
    * @return this
    */
   public ApmBuilder heapWarning(double ratio) {
-    this.heapWarning = ratio;
+    this.heapWarning = requireRatio(ratio, "heap warning ratio");
     return this;
   }
 
@@ -209,7 +252,7 @@ public final class ApmBuilder {
    * @return this
    */
   public ApmBuilder heapUnhealthy(double ratio) {
-    this.heapUnhealthy = ratio;
+    this.heapUnhealthy = requireRatio(ratio, "heap unhealthy ratio");
     return this;
   }
 
@@ -295,17 +338,41 @@ public final class ApmBuilder {
     if (instance.isEmpty()) {
       instance = HostName.get() + ":" + ProcessHandle.current().pid();
     }
-    var heapCheck = new HeapHealthCheck(heapWarning, heapUnhealthy); // refuses bad ratios
+    // What only shows when all is set: bounds that depend on each other.
+    HistoryConfig history =
+        together(
+            () -> new HistoryConfig(step, historyRetention, historyMaxBytes),
+            Setting.STEP,
+            Setting.HISTORY_RETENTION,
+            Setting.HISTORY_MAX_BYTES);
+    HeapHealthCheck heapCheck =
+        together(
+            () -> new HeapHealthCheck(heapWarning, heapUnhealthy),
+            Setting.HEAP_WARNING,
+            Setting.HEAP_UNHEALTHY);
     var identity = new ApplicationIdentity(application, version, environment, instance, tags);
-    return new Apm(this, identity, heapCheck);
+    return new Apm(this, identity, history, heapCheck);
+  }
+
+  private static <T> T together(Supplier<T> config, Setting... settings) {
+    try {
+      return config.get();
+    } catch (IllegalArgumentException e) {
+      String keys = Arrays.stream(settings).map(Setting::property).collect(joining(", "));
+      throw new IllegalArgumentException(e.getMessage() + " (" + keys + ")", e);
+    }
+  }
+
+  private static double requireRatio(double ratio, String what) {
+    if (!(ratio > 0 && ratio <= 1)) {
+      throw new IllegalArgumentException(
+          what + " is " + ratio + "; it must be above 0, and 1 or less");
+    }
+    return ratio;
   }
 
   MeterConfig meters() {
     return meters;
-  }
-
-  HistoryConfig history() {
-    return history;
   }
 
   HealthCheckConfig health() {

@@ -1,5 +1,6 @@
 package io.apmkit;
 
+import io.apmkit.snapshot.PrometheusNames;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -40,7 +41,8 @@ public record ApplicationIdentity(
    * @return without the empty ones
    */
   Map<String, String> alertLabels() {
-    Map<String, String> labels = new LinkedHashMap<>(tags);
+    Map<String, String> labels = new LinkedHashMap<>();
+    tags.forEach((key, value) -> labels.put(PrometheusNames.label(key), value));
     labels.put("application", application);
     labels.put("version", version);
     labels.put("environment", environment);

@@ -29,8 +29,8 @@ final class Heartbeat implements AutoCloseable {
   private final AlertEngine alerts;
   private final Clock clock;
   private final Guard guard;
-  private final long patienceNanos;
-  private final BlockingQueue<Instant> scraped = new ArrayBlockingQueue<>(1);
+  private final long stepNanos;
+  private final BlockingQueue<Scrape> scraped = new ArrayBlockingQueue<>(1);
   private final LongAdder missed = new LongAdder();
   private final Ticker scraping;
   private final Thread rules;
@@ -48,7 +48,7 @@ final class Heartbeat implements AutoCloseable {
     this.alerts = alerts;
     this.clock = clock;
     this.guard = guard;
-    this.patienceNanos = step.toNanos() + step.toNanos() / 2;
+    this.stepNanos = step.toNanos();
     this.rules = DaemonThreads.named("rules", this::evaluateUntilClosed);
     this.scraping = Ticker.start("scrape", step, guard, this::scrape);
     rules.start();
@@ -60,30 +60,35 @@ final class Heartbeat implements AutoCloseable {
   }
 
   private void scrape() {
-    Instant now = now();
-    history.scrape(registry::walk, now.toEpochMilli());
-    boolean unused = scraped.offer(now); // if full, the rules are behind and will see this tick too
+    Scrape scrape = new Scrape(now(), System.nanoTime());
+    history.scrape(registry::walk, scrape.at.toEpochMilli());
+    boolean unused = scraped.offer(scrape); // if full, the rules are behind and will see it too
   }
 
   private void evaluateUntilClosed() {
+    // A scrape has until the next is due, as a Prometheus server would have it.
+    long deadline = System.nanoTime() + 2 * stepNanos;
     try {
       while (!closed) {
-        @Nullable Instant scrape = scraped.poll(patienceNanos, TimeUnit.NANOSECONDS);
-        guard.run("evaluating alert rules", () -> evaluate(scrape));
+        @Nullable Scrape scrape = scraped.poll(deadline - System.nanoTime(), TimeUnit.NANOSECONDS);
+        deadline = scrape != null ? scrape.startNanos + 2 * stepNanos : deadline + stepNanos;
+        guard.runAlways("evaluating alert rules", () -> evaluate(scrape));
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt(); // closed
     }
   }
 
-  private void evaluate(@Nullable Instant scrape) {
-    Instant now = scrape != null ? scrape : now();
+  private void evaluate(@Nullable Scrape scrape) {
+    Instant now = scrape != null ? scrape.at : now();
     if (scrape == null) {
       missed.increment();
       history.markDown(now.toEpochMilli());
     }
     alerts.evaluate(now);
   }
+
+  private record Scrape(Instant at, long startNanos) {}
 
   private Instant now() {
     return Instant.ofEpochMilli(clock.wallTime());

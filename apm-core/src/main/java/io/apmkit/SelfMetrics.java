@@ -43,6 +43,12 @@ final class SelfMetrics {
     counter("apmkit.scrapes.missed", a -> (double) a.missedScrapes())
         .description("Steps at which the process could not sample itself in time.")
         .register(registry);
+    counter("apmkit.scrapes.dropped", a -> (double) a.history().droppedTicks())
+        .description("Samplings of itself that ended after a newer one, or bore an older time.")
+        .register(registry);
+    counter("apmkit.values.ignored", a -> (double) a.registry().ignoredValues())
+        .description("Recorded values that are no amounts: negative, not a number, infinite.")
+        .register(registry);
     gauge("apmkit.series", a -> (double) a.registry().seriesCount(), "Exposed meters.");
     gauge("apmkit.history.series", a -> (double) a.history().seriesCount(), "Series in memory.");
     gauge("apmkit.alerts.firing", a -> (double) a.alerts().firing(), "Alerts that fire.");

@@ -30,9 +30,11 @@ class ApmPropertiesTest {
             Map.of("APMKIT_STEP", "2s", "APMKIT_WINDOW", "PT5M", "PATH", "x"))
         .applyTo(builder);
 
-    assertThat(builder.history().step()).isEqualTo(Duration.ofSeconds(3));
+    assertThat(state(builder))
+        .contains("step=PT3S\n")
+        .contains("historyRetention=PT10M\n")
+        .contains("tags={a=1, b=2}\n");
     assertThat(builder.meters().window()).isEqualTo(Duration.ofMinutes(5));
-    assertThat(builder.history().retention()).isEqualTo(Duration.ofMinutes(10));
   }
 
   @Test
@@ -41,7 +43,7 @@ class ApmPropertiesTest {
       String value =
           switch (setting.type()) {
             case "text" -> "x";
-            case "duration" -> "20s";
+            case "duration" -> "25s";
             case "integer" -> "7";
             case "size" -> "4MB";
             case "ratio" -> "0.8";
@@ -59,16 +61,22 @@ class ApmPropertiesTest {
 
   @ParameterizedTest
   @CsvSource({
-    "apmkit.step, -5s, PT0.1S or more",
+    "apmkit.step, -5s, from PT0.1S",
+    "apmkit.step, 1h, from PT0.1S to PT5M",
+    "apmkit.window, 2h, from PT1S to PT1H",
+    "apmkit.history.retention, 2d, to PT24H",
+    "apmkit.health.deadline, PT9999999H, to PT10M",
+    "apmkit.health.interval, PT9999999H, to PT24H",
+    "apmkit.health.heap.warning, 1.5, 1 or less",
     "apmkit.step, soon, not a duration",
     "apmkit.step, 5, not a duration",
-    "apmkit.window, 0s, PT1S or more",
+    "apmkit.window, 0s, from PT1S",
     "apmkit.history.max-bytes, 12, from 1048576",
     "apmkit.history.max-bytes, lots, not a size",
     "apmkit.max-series-per-family, 0, from 1 to 100000",
     "apmkit.http.port, 99999, from 0 to 65535",
     "apmkit.http.port, http, not a whole number",
-    "apmkit.health.deadline, 1ms, PT0.01S or more",
+    "apmkit.health.deadline, 1ms, from PT0.01S",
     "apmkit.jvm.enabled, yes, neither true nor false",
     "apmkit.tags, region, key=value",
     "apmkit.application, ' ', blank",
@@ -81,6 +89,37 @@ class ApmPropertiesTest {
         .hasMessageContaining(key)
         .hasMessageContaining("system property")
         .hasMessageContaining(reason);
+  }
+
+  @Test
+  void boundsThatDependOnEachOtherAreCheckedWhenAllIsKnown() {
+    ApmProperties inAnyOrder =
+        new ApmProperties(Map.of("apmkit.history.retention", "5s", "apmkit.step", "1s"), Map.of());
+    Apm.builder().application("a").logAlerts(false).start(inAnyOrder).close();
+
+    assertRefused(
+        Map.of("apmkit.history.retention", "5s"),
+        "history retention is PT5S; it must be from PT10S",
+        "apmkit.step, apmkit.history.retention");
+    assertRefused(
+        Map.of(
+            "apmkit.step", "100ms",
+            "apmkit.history.retention", "1d",
+            "apmkit.history.max-bytes", "1MB"),
+        "history maxBytes is 1048576",
+        "apmkit.history.max-bytes");
+    assertRefused(
+        Map.of("apmkit.health.heap.warning", "0.95"),
+        "heap warning ratio is 0.95",
+        "apmkit.health.heap.warning, apmkit.health.heap.unhealthy");
+  }
+
+  private static void assertRefused(Map<String, String> settings, String... reasons) {
+    assertThatThrownBy(
+            () -> Apm.builder().application("a").start(new ApmProperties(settings, Map.of())))
+        .isInstanceOf(IllegalArgumentException.class)
+        .message()
+        .contains(reasons);
   }
 
   @Test

@@ -10,12 +10,16 @@ import io.apmkit.internal.DaemonThreads;
 import io.apmkit.promql.SeriesSelector;
 import io.apmkit.promql.Threshold;
 import io.apmkit.snapshot.RegistrySnapshot;
+import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.ServiceConfigurationError;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 
 class ApmTest {
@@ -66,6 +70,35 @@ class ApmTest {
   }
 
   @Test
+  void aScrapeThatTakesMostOfAStepIsStoredEveryTime() {
+    Duration step = Duration.ofMillis(300);
+    try (Apm apm = builder().step(step).jvmMetrics(false).start()) {
+      Gauge.builder("slow", () -> parkAndReturn(step.toNanos() * 7 / 10)).register(apm.registry());
+
+      await().until(() -> apm.history().since("slow", 0).size() >= 6);
+
+      assertThat(apm.missedScrapes()).isZero();
+      assertThat(apm.history().droppedTicks()).isZero();
+      assertThat(apm.history().since("up", 0)).allMatch(point -> point.value() == 1);
+    }
+  }
+
+  @Test
+  void anErrorOfTheHostsIsOutlivedByScrapesAndRules() {
+    AtomicBoolean broken = new AtomicBoolean(true);
+    try (Apm apm = builder().start()) {
+      FunctionCounter.builder("fragile", broken, ApmTest::throwIfSet).register(apm.registry());
+      Gauge.builder("memory", () -> throwIfSet(broken)).register(apm.registry());
+
+      await().until(() -> apm.registry().failedReadings() > 3);
+      assertThat(apm.history().latest("up").get(0).value()).isEqualTo(1);
+      broken.set(false);
+
+      await().until(() -> apm.history().latest("fragile_total").size() == 1);
+    }
+  }
+
+  @Test
   void closesWhatItWasGivenInReverseOrderAndAtOnceWhenLate() {
     List<String> closed = new ArrayList<>();
     Apm apm = builder().start();
@@ -89,7 +122,7 @@ class ApmTest {
             .version("1.2")
             .environment("test")
             .instance("box:7")
-            .commonTag("region", "eu")
+            .commonTag("data.center", "eu")
             .start()) {
       RegistrySnapshot seen = RegistrySnapshot.of(apm.registry()::walk);
       assertThat(
@@ -100,7 +133,7 @@ class ApmTest {
                   "deployment_environment_name=\"test\"",
                   "service_instance_id=\"box:7\""))
           .hasValue(1);
-      assertThat(seen.samples()).allMatch(sample -> sample.labels().contains("region=\"eu\""));
+      assertThat(seen.samples()).allMatch(sample -> sample.labels().contains("data_center=\"eu\""));
       assertThat(apm.identity().alertLabels())
           .isEqualTo(
               Map.of(
@@ -108,7 +141,7 @@ class ApmTest {
                   "version", "1.2",
                   "environment", "test",
                   "instance", "box:7",
-                  "region", "eu"));
+                  "data_center", "eu"));
     }
   }
 
@@ -141,13 +174,40 @@ class ApmTest {
     assertThatThrownBy(() -> Apm.builder().httpPort(70_000))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("70000");
+    for (String taken : List.of("le", "job", "version", "alertname")) {
+      assertThatThrownBy(() -> Apm.builder().commonTag(taken, "x"))
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessageContaining("another meaning");
+    }
+    assertThatThrownBy(() -> Apm.builder().commonTag("a.b", "x").commonTag("a_b", "y"))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("same label a_b");
     assertThatThrownBy(() -> Apm.builder().maxSqlStatements(0))
         .isInstanceOf(IllegalArgumentException.class);
     assertThat(apmThreads()).isEmpty();
   }
 
   private static ApmBuilder builder() {
-    return Apm.builder().application("shop").step(STEP).logAlerts(false);
+    return Apm.builder()
+        .application("shop")
+        .step(STEP)
+        .historyRetention(Duration.ofMinutes(1))
+        .logAlerts(false);
+  }
+
+  private static double throwIfSet(AtomicBoolean broken) {
+    if (broken.get()) {
+      throw new ServiceConfigurationError("a provider that was not deployed");
+    }
+    return 1;
+  }
+
+  private static double parkAndReturn(long nanos) {
+    long end = System.nanoTime() + nanos;
+    while (System.nanoTime() < end) {
+      LockSupport.parkNanos(end - System.nanoTime());
+    }
+    return 1;
   }
 
   private static double awaitAndReturn(CountDownLatch latch) {

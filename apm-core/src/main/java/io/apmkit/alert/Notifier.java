@@ -1,6 +1,7 @@
 package io.apmkit.alert;
 
 import io.apmkit.internal.DaemonThreads;
+import io.apmkit.internal.Guard;
 import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
@@ -20,7 +21,7 @@ final class Notifier implements AutoCloseable {
   private static final long CLOSE_WAIT_MILLIS = 2_000;
 
   private final BlockingQueue<Alert> queue = new ArrayBlockingQueue<>(QUEUE);
-  private final List<NotificationChannel> channels = new CopyOnWriteArrayList<>();
+  private final List<Named> channels = new CopyOnWriteArrayList<>();
   private final LongAdder sent = new LongAdder();
   private final LongAdder failed = new LongAdder();
   private final LongAdder dropped = new LongAdder();
@@ -33,7 +34,7 @@ final class Notifier implements AutoCloseable {
   }
 
   void add(NotificationChannel channel) {
-    channels.add(channel);
+    channels.add(new Named(channel.name(), channel));
   }
 
   void offer(Alert alert) {
@@ -64,19 +65,28 @@ final class Notifier implements AutoCloseable {
     }
   }
 
-  private void deliver(Alert alert) throws InterruptedException {
-    for (NotificationChannel channel : channels) {
+  private void deliver(Alert alert) {
+    for (Named each : channels) {
       try {
-        channel.deliver(alert);
+        each.channel.deliver(alert);
         sent.increment();
-      } catch (InterruptedException e) {
-        throw e;
-      } catch (Exception | LinkageError | StackOverflowError | AssertionError e) {
+      } catch (Throwable e) { // whatever it is, the other channels must still be told
         failed.increment();
-        log.warn("channel {} failed to tell of alert {}", channel.name(), alert.rule(), e);
+        warn(each.name, alert, e);
       }
+      boolean unused = Thread.interrupted(); // a channel's affair; our own end is told by closed
     }
   }
+
+  private static void warn(String channel, Alert alert, Throwable failure) {
+    try {
+      log.warn("channel {} failed to tell of alert {}", channel, alert.rule(), failure);
+    } catch (Throwable e) {
+      Guard.rethrowIfFatal(e); // the application's log fails: nobody is left to tell
+    }
+  }
+
+  private record Named(String name, NotificationChannel channel) {}
 
   @Override
   public void close() {

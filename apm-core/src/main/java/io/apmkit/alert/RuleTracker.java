@@ -5,11 +5,9 @@ import io.apmkit.history.MetricHistory;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.Consumer;
 
 /**
@@ -37,10 +35,15 @@ final class RuleTracker {
 
   /** Looks at the newest tick and passes every alert that began or ceased to fire. */
   void evaluate(MetricHistory history, Instant now, Consumer<Alert> tell) {
-    Set<Map<String, String>> met = new HashSet<>();
+    Map<Map<String, String>, HistoryPoint> met = new HashMap<>();
     for (HistoryPoint point : rule.condition().evaluate(history)) {
-      Map<String, String> labels = labels(point);
-      met.add(labels);
+      if (met.put(labels(point), point) != null) {
+        throw new IllegalStateException("two series make one alert: " + labels(point));
+      }
+    }
+    for (Map.Entry<Map<String, String>, HistoryPoint> each : met.entrySet()) {
+      Map<String, String> labels = each.getKey();
+      HistoryPoint point = each.getValue();
       Alert before = active.get(labels);
       Instant activeAt = before == null ? now : before.activeAt();
       boolean held = !activeAt.plus(rule.holdFor()).isAfter(now);
@@ -53,7 +56,7 @@ final class RuleTracker {
     }
     for (Iterator<Alert> all = active.values().iterator(); all.hasNext(); ) {
       Alert alert = all.next();
-      if (!met.contains(alert.labels())) {
+      if (!met.containsKey(alert.labels())) {
         all.remove();
         if (alert.state() == AlertState.FIRING) {
           tell.accept(resolved(alert, now));

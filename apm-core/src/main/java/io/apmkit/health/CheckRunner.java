@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.Executor;
+import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -61,7 +62,8 @@ final class CheckRunner {
       return;
     }
     try {
-      var unused = scheduler.schedule(run::passDeadline, config.deadline().toNanos(), NANOSECONDS);
+      run.deadline =
+          scheduler.schedule(run::passDeadline, config.deadline().toNanos(), NANOSECONDS);
       workers.execute(run);
     } catch (RejectedExecutionException e) {
       stopped = true; // the registry was closed meanwhile
@@ -100,6 +102,7 @@ final class CheckRunner {
 
     private final AtomicBoolean answered = new AtomicBoolean();
     private volatile @Nullable Thread thread;
+    private volatile @Nullable Future<?> deadline;
 
     @Override
     public void run() {
@@ -126,6 +129,10 @@ final class CheckRunner {
     /** From here on the thread may run another check, which an interrupt must not hit. */
     private synchronized void leaveThread() {
       thread = null;
+      Future<?> pending = deadline;
+      if (pending != null) {
+        pending.cancel(false); // else it would wait in the scheduler until it is due
+      }
       boolean unused = Thread.interrupted(); // ours, if it came
     }
 

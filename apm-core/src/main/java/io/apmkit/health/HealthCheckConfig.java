@@ -7,14 +7,21 @@ import java.time.Duration;
  * How one check is run and what its answer means for the whole. Immutable.
  *
  * @param critical whether the application does not work when this check is unhealthy
- * @param interval from the end of one run to the start of the next; at least {@link #MIN_INTERVAL}
- * @param deadline how long a run may take before it counts as unhealthy; at least {@link
- *     #MIN_DEADLINE}
+ * @param interval from the end of one run to the start of the next; from {@link #MIN_INTERVAL} to
+ *     {@link #MAX_INTERVAL}
+ * @param deadline how long a run may take before it counts as unhealthy; from {@link #MIN_DEADLINE}
+ *     to {@link #MAX_DEADLINE}
  */
 public record HealthCheckConfig(boolean critical, Duration interval, Duration deadline) {
 
   /** The shortest interval. */
   public static final Duration MIN_INTERVAL = Duration.ofMillis(100);
+
+  /** The longest interval. */
+  public static final Duration MAX_INTERVAL = Duration.ofDays(1);
+
+  /** The longest deadline. */
+  public static final Duration MAX_DEADLINE = Duration.ofMinutes(10);
 
   /** The shortest deadline. */
   public static final Duration MIN_DEADLINE = Duration.ofMillis(10);
@@ -27,8 +34,8 @@ public record HealthCheckConfig(boolean critical, Duration interval, Duration de
    * @param deadline as the component
    */
   public HealthCheckConfig {
-    Checks.atLeast(interval, MIN_INTERVAL, "health check interval");
-    Checks.atLeast(deadline, MIN_DEADLINE, "health check deadline");
+    Checks.between(interval, MIN_INTERVAL, MAX_INTERVAL, "health check interval");
+    Checks.between(deadline, MIN_DEADLINE, MAX_DEADLINE, "health check deadline");
   }
 
   /**

@@ -1,5 +1,7 @@
 package io.apmkit.health;
 
+import static java.util.concurrent.TimeUnit.NANOSECONDS;
+
 import io.apmkit.internal.Checks;
 import io.apmkit.internal.DaemonThreads;
 import io.micrometer.core.instrument.Clock;
@@ -8,6 +10,7 @@ import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.ThreadFactory;
 
 /**
@@ -19,6 +22,8 @@ import java.util.concurrent.ThreadFactory;
  * before.
  */
 public final class HealthCheckRegistry implements AutoCloseable {
+
+  private static final long CLOSE_WAIT_NANOS = 2_000_000_000L;
 
   private final HealthCheckConfig defaults;
   private final Clock clock;
@@ -36,7 +41,9 @@ public final class HealthCheckRegistry implements AutoCloseable {
     this.defaults = defaults;
     this.clock = clock;
     ThreadFactory scheduling = work -> DaemonThreads.named("health-scheduler", work);
-    this.scheduler = Executors.newSingleThreadScheduledExecutor(scheduling);
+    var single = new ScheduledThreadPoolExecutor(1, scheduling);
+    single.setRemoveOnCancelPolicy(true);
+    this.scheduler = single;
     this.workers = Executors.newCachedThreadPool(DaemonThreads.factory("health"));
   }
 
@@ -102,11 +109,21 @@ public final class HealthCheckRegistry implements AutoCloseable {
     return HealthReport.of(checks);
   }
 
-  /** Ends all checks and their threads, apart from one that ignores interruption. */
+  /**
+   * Ends all checks and waits up to two seconds for their threads. One that ignores interruption is
+   * left behind and ends when its check returns.
+   */
   @Override
   public void close() {
     runners.values().forEach(CheckRunner::stop);
     scheduler.shutdownNow();
     workers.shutdownNow();
+    try {
+      long deadline = System.nanoTime() + CLOSE_WAIT_NANOS;
+      boolean unused = scheduler.awaitTermination(CLOSE_WAIT_NANOS, NANOSECONDS);
+      unused = workers.awaitTermination(deadline - System.nanoTime(), NANOSECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 }

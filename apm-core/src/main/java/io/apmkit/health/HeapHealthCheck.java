@@ -5,11 +5,11 @@ import java.lang.management.MemoryPoolMXBean;
 import java.lang.management.MemoryType;
 import java.lang.management.MemoryUsage;
 import java.util.Locale;
-import org.jspecify.annotations.Nullable;
 
 /**
- * Warns when the heap is nearly full with objects that survive collection. What was found alive by
- * the last collection counts; before the first one, what is used.
+ * Warns when the heap is nearly full with objects that survive collection: what the last collection
+ * of the old generation left or, where that is not known (before the first one, and under G1), what
+ * is in the old generation now.
  */
 public final class HeapHealthCheck implements HealthCheck {
 
@@ -42,9 +42,7 @@ public final class HeapHealthCheck implements HealthCheck {
     if (heap.getMax() <= 0) {
       return HealthResult.healthy("the heap has no limit");
     }
-    Long live = liveBytes();
-    long used = live != null ? live : heap.getUsed();
-    return judge(used, heap.getMax());
+    return judge(liveBytes(heap.getUsed()), heap.getMax());
   }
 
   HealthResult judge(long usedBytes, long maxBytes) {
@@ -59,16 +57,31 @@ public final class HeapHealthCheck implements HealthCheck {
         .withDetail("maxBytes", Long.toString(maxBytes));
   }
 
-  private static @Nullable Long liveBytes() {
+  /**
+   * Objects that have outlived young collections, as far as the virtual machine can tell. Pools for
+   * young objects are left out: they are full before every collection and nearly empty after it.
+   */
+  private static long liveBytes(long usedBytes) {
     long live = 0;
-    boolean collected = false;
+    boolean known = false;
     for (MemoryPoolMXBean pool : ManagementFactory.getMemoryPoolMXBeans()) {
-      MemoryUsage afterCollection = pool.getCollectionUsage();
-      if (pool.getType() == MemoryType.HEAP && afterCollection != null) {
-        live += afterCollection.getUsed();
-        collected |= afterCollection.getUsed() > 0;
+      // HotSpot supports a usage threshold for exactly those pools that keep what survives.
+      if (pool.getType() == MemoryType.HEAP && pool.isUsageThresholdSupported()) {
+        live += survivors(pool);
+        known = true;
       }
     }
-    return collected ? live : null;
+    return known ? live : usedBytes;
+  }
+
+  private static long survivors(MemoryPoolMXBean pool) {
+    MemoryUsage afterCollection = pool.getCollectionUsage();
+    // G1 collects its old regions bit by bit and seldom refreshes that reading; elsewhere it is
+    // zero until the pool has been collected once.
+    boolean telling =
+        afterCollection != null
+            && afterCollection.getUsed() > 0
+            && !pool.getName().equals("G1 Old Gen");
+    return telling ? afterCollection.getUsed() : pool.getUsage().getUsed();
   }
 }

@@ -6,21 +6,31 @@ import java.time.Duration;
 /**
  * How much past to keep. Immutable.
  *
- * @param step time between points; at least {@link #MIN_STEP}
+ * @param step time between points; from {@link #MIN_STEP} to {@link #MAX_STEP}
  * @param retention age at which a point is dropped; at least one step, at most {@link
  *     #MAX_RETENTION}
- * @param maxBytes ceiling of the memory for all series; at least {@link #MIN_BYTES}
+ * @param maxBytes ceiling of the memory for all series; at least {@link #MIN_BYTES}, and enough for
+ *     {@link #MIN_SERIES} series of this step and retention
  */
 public record HistoryConfig(Duration step, Duration retention, long maxBytes) {
 
   /** The shortest step: a step reads every series. */
   public static final Duration MIN_STEP = Duration.ofMillis(100);
 
+  /** The longest step: beyond it, a rate over five minutes has nothing to look at. */
+  public static final Duration MAX_STEP = Duration.ofMinutes(5);
+
   /** The longest retention. What is older belongs on a Prometheus server. */
   public static final Duration MAX_RETENTION = Duration.ofDays(1);
 
-  /** The smallest ceiling: room for some hundred series. */
+  /** The smallest ceiling. */
   public static final long MIN_BYTES = 1L << 20;
+
+  /** A history of fewer series than a JVM has by itself is of no use. */
+  public static final int MIN_SERIES = 200;
+
+  /** What a series costs beside its values: labels are shared with the registry, maps are not. */
+  private static final int BYTES_PER_SERIES = 400;
 
   /**
    * Checks the bounds.
@@ -30,13 +40,24 @@ public record HistoryConfig(Duration step, Duration retention, long maxBytes) {
    * @param maxBytes as the component
    */
   public HistoryConfig {
-    Checks.atLeast(step, MIN_STEP, "history step");
-    Checks.atLeast(retention, step, "history retention");
-    if (retention.compareTo(MAX_RETENTION) > 0) {
-      throw new IllegalArgumentException(
-          "history retention is " + retention + "; it must be " + MAX_RETENTION + " or less");
-    }
+    Checks.between(step, MIN_STEP, MAX_STEP, "step");
+    Checks.between(retention, step, MAX_RETENTION, "history retention");
     Checks.between(maxBytes, MIN_BYTES, Long.MAX_VALUE, "history maxBytes");
+    long needed = MIN_SERIES * bytesPerSeries(step, retention);
+    if (maxBytes < needed) {
+      throw new IllegalArgumentException(
+          "history maxBytes is "
+              + maxBytes
+              + "; with a step of "
+              + step
+              + " and a retention of "
+              + retention
+              + " it must be "
+              + needed
+              + " or more, for "
+              + MIN_SERIES
+              + " series");
+    }
   }
 
   /**
@@ -81,6 +102,19 @@ public record HistoryConfig(Duration step, Duration retention, long maxBytes) {
 
   /** How many points a series keeps. */
   int points() {
+    return points(step, retention);
+  }
+
+  /** How many series fit. */
+  int maxSeries() {
+    return (int) Math.min(Integer.MAX_VALUE, maxBytes / bytesPerSeries(step, retention));
+  }
+
+  private static long bytesPerSeries(Duration step, Duration retention) {
+    return (long) points(step, retention) * Double.BYTES + BYTES_PER_SERIES;
+  }
+
+  private static int points(Duration step, Duration retention) {
     return Math.toIntExact(retention.dividedBy(step)) + 1;
   }
 }

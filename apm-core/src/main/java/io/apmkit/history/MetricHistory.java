@@ -25,8 +25,8 @@ public final class MetricHistory {
 
   private static final String UP = "up";
 
-  /** What a series costs beside its values: labels are shared with the registry, maps are not. */
-  private static final int BYTES_PER_SERIES = 400;
+  /** A tick that is older than the newest by less is dropped; by more, the clock was wrong. */
+  private static final long MAX_BEHIND_MILLIS = 60_000;
 
   private final int points;
   private final int maxSeries;
@@ -40,6 +40,7 @@ public final class MetricHistory {
   private long tick; // number of the newest; the first is 1
   private int seriesCount;
   private long turnedAway;
+  private long droppedTicks;
 
   /**
    * An empty history.
@@ -50,11 +51,7 @@ public final class MetricHistory {
    */
   public MetricHistory(HistoryConfig config, String job, String instance) {
     this.points = config.points();
-    this.maxSeries =
-        (int)
-            Math.min(
-                Integer.MAX_VALUE,
-                config.maxBytes() / ((long) points * Double.BYTES + BYTES_PER_SERIES));
+    this.maxSeries = config.maxSeries();
     this.job = Checks.notBlank(job, "job");
     this.instance = Checks.notBlank(instance, "instance");
     this.tickMillis = new long[points];
@@ -64,7 +61,8 @@ public final class MetricHistory {
    * Takes a sample of everything a walk passes, as one new tick.
    *
    * @param walk passes every family to the sink it is given, for example {@code registry::walk}
-   * @param epochMillis the present; a tick that is not newer than the last is dropped
+   * @param epochMillis the present; a tick that is up to a minute older than the last is dropped,
+   *     and one that is older still starts the history anew, because the clock must have been wrong
    */
   public void scrape(Consumer<FamilySink> walk, long epochMillis) {
     Scrape scrape = new Scrape();
@@ -152,9 +150,27 @@ public final class MetricHistory {
     }
   }
 
+  /**
+   * How many ticks were dropped because a newer one was there.
+   *
+   * @return ticks since creation
+   */
+  public long droppedTicks() {
+    synchronized (lock) {
+      return droppedTicks;
+    }
+  }
+
   private boolean beginTick(long epochMillis) {
-    if (tick > 0 && epochMillis <= tickMillis[slot(tick)]) {
-      return false; // a scrape that hung and was overtaken, or a clock set back
+    long behind = tick == 0 ? -1 : tickMillis[slot(tick)] - epochMillis;
+    if (behind >= 0 && behind < MAX_BEHIND_MILLIS) {
+      droppedTicks++; // a scrape that hung and was overtaken, or a clock put right by a little
+      return false;
+    }
+    if (behind >= 0) {
+      byName.clear(); // the clock was far ahead: what was stored under its times means nothing
+      seriesCount = 0;
+      tick = 0;
     }
     tick++;
     tickMillis[slot(tick)] = epochMillis;

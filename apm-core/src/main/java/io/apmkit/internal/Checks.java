@@ -48,6 +48,25 @@ public final class Checks {
   }
 
   /**
+   * A length of time within bounds.
+   *
+   * @param value the duration
+   * @param least the shortest allowed
+   * @param most the longest allowed
+   * @param what its name in the message
+   * @return the duration
+   * @throws IllegalArgumentException if it is null or outside
+   */
+  public static Duration between(
+      @Nullable Duration value, Duration least, Duration most, String what) {
+    if (value == null || value.compareTo(least) < 0 || value.compareTo(most) > 0) {
+      throw new IllegalArgumentException(
+          what + " is " + value + "; it must be from " + least + " to " + most);
+    }
+    return value;
+  }
+
+  /**
    * A number within bounds.
    *
    * @param value the number

@@ -50,8 +50,7 @@ public final class Guard {
   }
 
   /**
-   * Runs {@code work} and swallows what it throws, apart from errors of the virtual machine that
-   * nobody can handle, such as exhausted memory.
+   * Runs {@code work} and swallows what it throws, apart from what {@link #rethrowIfFatal} names.
    *
    * @param what names the work in the log
    * @param work the monitoring work
@@ -59,8 +58,36 @@ public final class Guard {
   public void run(String what, Runnable work) {
     try {
       work.run();
-    } catch (RuntimeException | LinkageError | StackOverflowError | AssertionError e) {
+    } catch (Throwable e) {
+      rethrowIfFatal(e);
       failed(what, e);
+    }
+  }
+
+  /**
+   * Runs {@code work} and swallows whatever it throws: for threads of apmkit's own, which must
+   * outlive a moment without memory.
+   *
+   * @param what names the work in the log
+   * @param work the monitoring work
+   */
+  public void runAlways(String what, Runnable work) {
+    try {
+      work.run();
+    } catch (Throwable e) {
+      failed(what, e);
+    }
+  }
+
+  /**
+   * Throws on what the application must hear of even from monitoring: errors of the virtual machine
+   * such as exhausted memory, but not an exhausted stack, which is only this call's.
+   *
+   * @param failure what was caught
+   */
+  public static void rethrowIfFatal(Throwable failure) {
+    if (failure instanceof VirtualMachineError error && !(failure instanceof StackOverflowError)) {
+      throw error;
     }
   }
 
@@ -80,7 +107,7 @@ public final class Guard {
         log.warn(
             "{} failed and was skipped; similar failures are muted for a minute", what, failure);
       }
-    } catch (RuntimeException | LinkageError | StackOverflowError | AssertionError e) {
+    } catch (Throwable e) {
       count(); // the application's clock or log fails: nobody is left to tell
     }
   }

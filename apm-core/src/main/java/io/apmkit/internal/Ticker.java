@@ -1,54 +1,65 @@
 package io.apmkit.internal;
 
-import static java.util.concurrent.TimeUnit.NANOSECONDS;
-
 import java.time.Duration;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /**
  * Runs one task on one daemon thread at a fixed step, until closed. The first run is at once.
  *
- * <p>A run that takes longer than the step delays the next; missed runs are not made up for.
+ * <p>The step is counted from start to start. A run that takes longer than the step is followed by
+ * the next at once; runs that were missed meanwhile are not made up for.
  */
 public final class Ticker implements AutoCloseable {
 
-  private static final long CLOSE_WAIT_SECONDS = 2;
+  private static final long CLOSE_WAIT_MILLIS = 2_000;
 
-  private final ScheduledExecutorService scheduler;
+  private final long stepNanos;
+  private final Runnable task;
+  private final CountDownLatch closing = new CountDownLatch(1);
+  private final Thread thread;
 
-  private Ticker(ScheduledExecutorService scheduler) {
-    this.scheduler = scheduler;
+  private Ticker(String role, Duration step, Runnable task) {
+    this.stepNanos = step.toNanos();
+    this.task = task;
+    this.thread = DaemonThreads.named(role, this::runUntilClosed);
   }
 
   /**
    * Starts ticking.
    *
    * @param role what the thread does; part of its name
-   * @param step time between starts of the task
+   * @param step time between two starts of the task
    * @param guard holds back what the task throws
    * @param task the task
    * @return the running ticker
    */
   public static Ticker start(String role, Duration step, Guard guard, Runnable task) {
-    ScheduledExecutorService scheduler =
-        Executors.newSingleThreadScheduledExecutor(work -> DaemonThreads.named(role, work));
-    // A throw that escaped here would silently end the schedule.
-    Runnable guarded = () -> guard.run(role, task);
-    // "With delay": a late run must not be followed by a burst of catching up.
-    var unused = scheduler.scheduleWithFixedDelay(guarded, 0, step.toNanos(), NANOSECONDS);
-    return new Ticker(scheduler);
+    Ticker ticker = new Ticker(role, step, () -> guard.runAlways(role, task));
+    ticker.thread.start();
+    return ticker;
+  }
+
+  private void runUntilClosed() {
+    long due = System.nanoTime();
+    try {
+      while (!closing.await(due - System.nanoTime(), TimeUnit.NANOSECONDS)) {
+        task.run();
+        due = Math.max(due + stepNanos - System.nanoTime(), 0) + System.nanoTime();
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt(); // closed
+    }
   }
 
   /** Stops ticking and waits up to two seconds for a running task. Further calls do nothing. */
   @Override
   public void close() {
-    scheduler.shutdownNow();
+    closing.countDown();
+    thread.interrupt();
     try {
-      if (!scheduler.awaitTermination(CLOSE_WAIT_SECONDS, TimeUnit.SECONDS)) {
-        return; // the task ignores interruption; its daemon thread ends with it
-      }
+      // A task that ignores interruption is left behind; its daemon thread ends with it.
+      thread.join(CLOSE_WAIT_MILLIS);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }

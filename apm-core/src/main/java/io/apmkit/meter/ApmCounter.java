@@ -15,8 +15,14 @@ final class ApmCounter extends AbstractMeter implements Counter {
   private final LongAdder whole = new LongAdder();
   private final DoubleAdder fractions = new DoubleAdder();
 
-  ApmCounter(Id id) {
+  private final LongAdder ignored;
+
+  /**
+   * @param ignored counts the amounts that are none, for all meters of a registry
+   */
+  ApmCounter(Id id, LongAdder ignored) {
     super(id);
+    this.ignored = ignored;
   }
 
   @Override
@@ -31,6 +37,8 @@ final class ApmCounter extends AbstractMeter implements Counter {
       whole.add(asLong);
     } else if (amount > 0 && amount <= Double.MAX_VALUE) {
       fractions.add(amount);
+    } else {
+      ignored.increment();
     }
   }
 

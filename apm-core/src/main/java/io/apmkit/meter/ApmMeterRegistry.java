@@ -17,11 +17,11 @@ import io.micrometer.core.instrument.cumulative.CumulativeFunctionCounter;
 import io.micrometer.core.instrument.cumulative.CumulativeFunctionTimer;
 import io.micrometer.core.instrument.distribution.DistributionStatisticConfig;
 import io.micrometer.core.instrument.distribution.pause.PauseDetector;
-import io.micrometer.core.instrument.internal.DefaultGauge;
 import io.micrometer.core.instrument.internal.DefaultLongTaskTimer;
 import io.micrometer.core.instrument.internal.DefaultMeter;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.function.ToDoubleFunction;
 import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
@@ -45,6 +45,7 @@ public final class ApmMeterRegistry extends MeterRegistry {
   private final MeterConfig config;
   private final FamilyIndex index;
   private final Guard guard;
+  private final LongAdder ignored = new LongAdder();
 
   /**
    * A registry with {@link MeterConfig#defaults}.
@@ -134,6 +135,15 @@ public final class ApmMeterRegistry extends MeterRegistry {
   }
 
   /**
+   * How many recorded values were ignored because they are no amounts: negative, NaN, infinite.
+   *
+   * @return values since creation, over all meters
+   */
+  public long ignoredValues() {
+    return ignored.sum();
+  }
+
+  /**
    * How many series are exposed now, a timer with all its buckets counted as one.
    *
    * @return the number
@@ -152,24 +162,24 @@ public final class ApmMeterRegistry extends MeterRegistry {
 
   @Override
   protected <T> Gauge newGauge(Meter.Id id, @Nullable T state, ToDoubleFunction<T> value) {
-    return new DefaultGauge<>(id, state, value);
+    return new ApmGauge<>(id, state, value, guard);
   }
 
   @Override
   protected Counter newCounter(Meter.Id id) {
-    return new ApmCounter(id);
+    return new ApmCounter(id, ignored);
   }
 
   @Override
   protected Timer newTimer(
       Meter.Id id, DistributionStatisticConfig statistics, PauseDetector pauseDetector) {
-    return new ApmTimer(id, clock, config, statistics);
+    return new ApmTimer(id, clock, config, statistics, ignored);
   }
 
   @Override
   protected DistributionSummary newDistributionSummary(
       Meter.Id id, DistributionStatisticConfig statistics, double scale) {
-    return new ApmSummary(id, clock, config, statistics, scale);
+    return new ApmSummary(id, clock, config, statistics, scale, ignored);
   }
 
   @Override

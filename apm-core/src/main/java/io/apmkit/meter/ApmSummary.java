@@ -5,21 +5,28 @@ import io.micrometer.core.instrument.Clock;
 import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.distribution.DistributionStatisticConfig;
 import io.micrometer.core.instrument.distribution.HistogramSnapshot;
+import java.util.concurrent.atomic.LongAdder;
 
-/** A summary of amounts in any unit. Negative, NaN and infinite amounts are ignored. */
+/** A summary of amounts in any unit. Negative, NaN and infinite amounts are ignored and counted. */
 final class ApmSummary extends AbstractMeter implements DistributionSummary {
 
   private final double scale;
   private final double[] percentiles;
   private final Recorder recorder;
+  private final LongAdder ignored;
 
+  /**
+   * @param ignored counts the amounts that are none, for all meters of a registry
+   */
   ApmSummary(
       Id id,
       Clock clock,
       MeterConfig config,
       DistributionStatisticConfig statistics,
-      double scale) {
+      double scale,
+      LongAdder ignored) {
     super(id);
+    this.ignored = ignored;
     this.scale = scale;
     this.percentiles = Statistics.percentiles(statistics);
     this.recorder = new Recorder(clock, config, Statistics.bounds(statistics), 1);
@@ -34,6 +41,8 @@ final class ApmSummary extends AbstractMeter implements DistributionSummary {
     double scaled = amount * scale;
     if (scaled >= 0 && scaled <= Double.MAX_VALUE) {
       recorder.record(scaled);
+    } else {
+      ignored.increment();
     }
   }
 

@@ -8,9 +8,10 @@ import io.micrometer.core.instrument.distribution.HistogramSnapshot;
 import io.micrometer.core.instrument.util.TimeUtils;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Supplier;
 
-/** A timer; records nanoseconds, reads as seconds. Negative durations are ignored. */
+/** A timer; records nanoseconds, reads as seconds. Negative durations are ignored and counted. */
 final class ApmTimer extends AbstractMeter implements Timer {
 
   private static final double NANOS_PER_SECOND = 1e9;
@@ -18,9 +19,19 @@ final class ApmTimer extends AbstractMeter implements Timer {
   private final Clock clock;
   private final double[] percentiles;
   private final Recorder recorder;
+  private final LongAdder ignored;
 
-  ApmTimer(Id id, Clock clock, MeterConfig config, DistributionStatisticConfig statistics) {
+  /**
+   * @param ignored counts the durations that are none, for all meters of a registry
+   */
+  ApmTimer(
+      Id id,
+      Clock clock,
+      MeterConfig config,
+      DistributionStatisticConfig statistics,
+      LongAdder ignored) {
     super(id);
+    this.ignored = ignored;
     this.clock = clock;
     this.percentiles = Statistics.percentiles(statistics);
     this.recorder = new Recorder(clock, config, Statistics.bounds(statistics), NANOS_PER_SECOND);
@@ -34,6 +45,8 @@ final class ApmTimer extends AbstractMeter implements Timer {
   public void record(long amount, TimeUnit unit) {
     if (amount >= 0) {
       recorder.record((double) unit.toNanos(amount));
+    } else {
+      ignored.increment();
     }
   }
 

@@ -1,9 +1,10 @@
 package io.apmkit.meter;
 
 import io.apmkit.internal.Guard;
+import io.apmkit.snapshot.ExposedSamples;
 import io.apmkit.snapshot.FamilySink;
-import io.apmkit.snapshot.LongTaskNames;
 import io.apmkit.snapshot.MeterKind;
+import io.apmkit.snapshot.PrometheusNames;
 import io.apmkit.snapshot.Series;
 import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.Tag;
@@ -57,8 +58,12 @@ final class FamilyIndex {
    */
   synchronized void add(Meter meter, String exposedName, List<Tag> exposedTags) {
     MeterKind kind = SeriesReader.kindOf(meter);
-    String name = ExpositionNaming.metricName(exposedName);
+    String name = PrometheusNames.metric(exposedName);
     List<Series.Label> labels = labels(meter, exposedTags);
+    if (hasBlankName(meter)) {
+      quarantine.add(meter, QuarantineReason.NAME_INVALID, "no other");
+      return;
+    }
     QuarantineReason badLabel = problemWith(labels, kind);
     if (badLabel != null) {
       quarantine.add(meter, badLabel, labels.toString());
@@ -85,7 +90,7 @@ final class FamilyIndex {
   }
 
   synchronized void remove(Meter meter, String exposedName, List<Tag> exposedTags) {
-    IndexedFamily likely = families.get(ExpositionNaming.metricName(exposedName));
+    IndexedFamily likely = families.get(PrometheusNames.metric(exposedName));
     if (likely != null && likely.remove(new Series(labels(meter, exposedTags)), meter)) {
       forgetIfEmpty(likely);
       return;
@@ -121,11 +126,7 @@ final class FamilyIndex {
               name + "_bucket",
               name + "_max",
               name + "_created");
-      case LONG_TASK_TIMER ->
-          List.of(
-              LongTaskNames.activeTasks(name),
-              LongTaskNames.duration(name),
-              LongTaskNames.duration(name) + "_max");
+      case LONG_TASK_TIMER -> List.of(name, name + "_max", ExposedSamples.activeTasks(name));
     };
   }
 
@@ -137,6 +138,11 @@ final class FamilyIndex {
       }
     }
     return null;
+  }
+
+  private static boolean hasBlankName(Meter meter) {
+    return meter.getId().getName().isBlank()
+        || meter.getId().getTags().stream().anyMatch(tag -> tag.getKey().isBlank());
   }
 
   private static @Nullable QuarantineReason problemWith(List<Series.Label> labels, MeterKind kind) {
@@ -168,7 +174,7 @@ final class FamilyIndex {
     for (int i = 0; i < tags.size(); i++) {
       String value = exposedTags.get(i).getValue();
       if (!value.isEmpty()) { // to Prometheus an empty label is no label
-        String labelName = ExpositionNaming.labelName(exposedTags.get(i).getKey());
+        String labelName = PrometheusNames.label(exposedTags.get(i).getKey());
         labels.add(new Series.Label(labelName, tags.get(i).getKey(), value));
       }
     }

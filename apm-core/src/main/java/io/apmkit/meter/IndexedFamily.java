@@ -116,7 +116,8 @@ final class IndexedFamily implements MeterFamily {
       SeriesReader.Reading reading;
       try {
         reading = each.reader.read();
-      } catch (RuntimeException | LinkageError | StackOverflowError | AssertionError e) {
+      } catch (Throwable e) {
+        Guard.rethrowIfFatal(e);
         guard.failed("reading meter " + meterName, e); // the other series must still be told
         continue;
       }

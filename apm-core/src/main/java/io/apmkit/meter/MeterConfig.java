@@ -6,8 +6,8 @@ import java.time.Duration;
 /**
  * How meters behave. Immutable.
  *
- * @param window the span that minimum, maximum and percentiles speak of; at least {@link
- *     #MIN_WINDOW}
+ * @param window the span that minimum, maximum and percentiles speak of; from {@link #MIN_WINDOW}
+ *     to {@link #MAX_WINDOW}
  * @param maxSeriesPerFamily most series of one family with dynamic tags, such as HTTP routes; what
  *     comes after shares one; from 1 to {@link #MAX_SERIES}
  */
@@ -15,6 +15,9 @@ public record MeterConfig(Duration window, int maxSeriesPerFamily) {
 
   /** The shortest window: below it, a percentile has too few values to mean anything. */
   public static final Duration MIN_WINDOW = Duration.ofSeconds(1);
+
+  /** The longest window: beyond it, what it tells is no longer the present. */
+  public static final Duration MAX_WINDOW = Duration.ofHours(1);
 
   /** The highest ceiling; a family beyond it cannot be scraped in reasonable time. */
   public static final int MAX_SERIES = 100_000;
@@ -26,7 +29,7 @@ public record MeterConfig(Duration window, int maxSeriesPerFamily) {
    * @param maxSeriesPerFamily as the component
    */
   public MeterConfig {
-    Checks.atLeast(window, MIN_WINDOW, "meter window");
+    Checks.between(window, MIN_WINDOW, MAX_WINDOW, "window");
     Checks.between(maxSeriesPerFamily, 1, MAX_SERIES, "maxSeriesPerFamily");
   }
 

@@ -2,6 +2,8 @@ package io.apmkit.meter;
 
 /** Why a meter is kept out of the exposition. It still records and can be read by its own API. */
 public enum QuarantineReason {
+  /** Its name or a tag key is blank. */
+  NAME_INVALID("name-invalid"),
   /** Another meter name owns one of the exposed names. */
   NAME_TAKEN("name-taken"),
   /** Another meter of the family has the same labels once they are made legal. */

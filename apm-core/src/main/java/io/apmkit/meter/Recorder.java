@@ -38,11 +38,12 @@ final class Recorder {
    * @param value zero or more, finite, in recorded units
    */
   void record(double value) {
-    // The histogram comes first, so that a reader who reads it last never finds it behind.
+    // A count that a window has seen must have its extremes there already, and a bucket never
+    // holds more than the histogram that is read after it.
+    extremes.record(value);
     histogram.record(value);
     buckets.record(value);
     sum.add(value);
-    extremes.record(value);
   }
 
   boolean hasBuckets() {

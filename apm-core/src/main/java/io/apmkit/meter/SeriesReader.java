@@ -11,6 +11,7 @@ import io.micrometer.core.instrument.LongTaskTimer;
 import io.micrometer.core.instrument.Measurement;
 import io.micrometer.core.instrument.Meter;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
@@ -55,6 +56,11 @@ interface SeriesReader {
       return () -> total(counter.count());
     } else if (meter instanceof FunctionCounter counter) {
       return () -> total(counter.count());
+    } else if (meter instanceof ApmGauge<?> gauge) {
+      return () -> {
+        double value = gauge.valueOrThrow();
+        return (sink, series) -> sink.gauge(series, value);
+      };
     } else if (meter instanceof Gauge gauge) {
       return () -> {
         double value = gauge.value();
@@ -92,7 +98,9 @@ interface SeriesReader {
     List<String> statistics = new ArrayList<>();
     List<Double> values = new ArrayList<>();
     for (Measurement each : meter.measure()) {
-      statistics.add(each.getStatistic().name().toLowerCase(Locale.ROOT));
+      String statistic = each.getStatistic().name().toLowerCase(Locale.ROOT);
+      int twins = Collections.frequency(statistics, statistic); // each sample needs its own labels
+      statistics.add(twins == 0 ? statistic : statistic + "_" + (values.size() + 1));
       values.add(each.getValue());
     }
     return (sink, series) -> {

@@ -38,7 +38,8 @@ final class Statistics {
     double[] bounds = reading.bucketBounds();
     CountAtBucket[] buckets = new CountAtBucket[bounds.length];
     for (int i = 0; i < buckets.length; i++) {
-      buckets[i] = new CountAtBucket(Math.rint(bounds[i] * unit), reading.bucketCount(i));
+      double recorded = unit == 1 ? bounds[i] : Math.rint(bounds[i] * unit); // whole nanoseconds
+      buckets[i] = new CountAtBucket(recorded, reading.bucketCount(i));
     }
     return new HistogramSnapshot(
         reading.count(),

@@ -55,8 +55,8 @@ final class Window {
     }
     if (nowNanos - openedAt >= windowNanos / SPANS) {
       if (countAtLastLook > countAtLastClose) {
-        Extremes.Span seen = extremes.reset();
         HistogramReading reading = histogram.read();
+        Extremes.Span seen = extremes.reset(); // after the reading, as records write them before
         closed.addLast(new ClosedSpan(lastActivity, seen, reading));
         countAtLastClose = reading.count();
         countAtLastLook = reading.count();

@@ -41,13 +41,22 @@ public final class ExposedSamples implements FamilySink {
       }
       case FUNCTION_TIMER -> group(family, name, "summary", help, new Totals(out, false));
       case LONG_TASK_TIMER -> {
-        String tasks = LongTaskNames.activeTasks(name);
-        String duration = LongTaskNames.duration(name);
-        group(family, tasks, GAUGE, help + " (tasks running)", new LongTasks(out, 0));
-        group(family, duration, GAUGE, help + " (time together)", new LongTasks(out, 1));
-        group(family, duration + "_max", GAUGE, help + " (the oldest)", new LongTasks(out, 2));
+        group(family, activeTasks(name), GAUGE, help + " (tasks running)", new LongTasks(out, 0));
+        group(family, name, GAUGE, help + " (time together)", new LongTasks(out, 1));
+        group(family, name + "_max", GAUGE, help + " (the oldest)", new LongTasks(out, 2));
       }
     }
+  }
+
+  /**
+   * The gauge of a long task timer that tells how many tasks run. Not {@code _count}, as some
+   * libraries have it: that promises a total, and this falls when a task ends.
+   *
+   * @param family name of the family
+   * @return name of the gauge
+   */
+  public static String activeTasks(String family) {
+    return family.replaceFirst("_duration_seconds$", "") + "_active_tasks";
   }
 
   private void group(

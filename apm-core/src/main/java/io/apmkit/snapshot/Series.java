@@ -43,9 +43,11 @@ public final class Series {
    * @param value any text but the empty one
    */
   public record Label(String name, String key, String value) {
+    /** As in the exposition, so that different labels never read the same. */
     @Override
     public String toString() {
-      return name + "=\"" + value + '"';
+      String escaped = value.replace("\\", "\\\\").replace("\"", "\\\"").replace("\n", "\\n");
+      return name + "=\"" + escaped + '"';
     }
   }
 }

@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.ServiceConfigurationError;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -135,6 +136,44 @@ class AlertEngineTest {
     await().untilAsserted(() -> assertThat(engine.notificationsFailed()).isEqualTo(1));
     assertThat(engine.notificationsDropped()).isBetween(1_900L, 2_000L);
     release.countDown();
+  }
+
+  @Test
+  void whateverAChannelThrowsTheNextAlertIsToldAgain() {
+    for (Throwable thrown :
+        List.of(new InterruptedException(), new ServiceConfigurationError("x"), new Error("x"))) {
+      engine.addChannel(
+          channel(
+              alert -> {
+                throw AlertEngineTest.<RuntimeException>sneaky(thrown);
+              }));
+    }
+    engine.add(AlertRule.named("A").when(TOO_LONG).build());
+
+    for (int i = 0; i < 4; i++) {
+      mail.set(i % 2 == 0 ? 11 : 0);
+      tick();
+    }
+
+    await().untilAsserted(() -> assertThat(told).hasSize(4));
+    await().untilAsserted(() -> assertThat(engine.notificationsFailed()).isEqualTo(12));
+  }
+
+  @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"})
+  private static <T extends Throwable> T sneaky(Throwable thrown) throws T {
+    throw (T) thrown;
+  }
+
+  @Test
+  void seriesThatWouldMakeOneAlertFailTheRuleAsPrometheusHasIt() {
+    registry.gauge("queue.size", Tags.of("queue", "mail", "severity", "own"), 50);
+    engine.add(AlertRule.named("A").when(TOO_LONG).build());
+
+    mail.set(11);
+    tick();
+
+    assertThat(engine.failedEvaluations()).isEqualTo(1);
+    assertThat(engine.active()).isEmpty();
   }
 
   @Test

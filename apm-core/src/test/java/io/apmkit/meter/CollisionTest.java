@@ -3,10 +3,16 @@ package io.apmkit.meter;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.apmkit.snapshot.RegistrySnapshot;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.LongTaskTimer;
+import io.micrometer.core.instrument.Measurement;
+import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.MockClock;
+import io.micrometer.core.instrument.Statistic;
 import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** Nothing that is registered may break a scrape or be silently merged: peers fail on these. */
@@ -84,6 +90,50 @@ class CollisionTest {
 
     assertThat(registry.quarantined(QuarantineReason.LABEL_RESERVED)).isEqualTo(1);
     assertThat(snapshot().samples()).isEmpty();
+  }
+
+  @Test
+  void blankNamesAndTagKeysAreQuarantined() {
+    Gauge.builder("", () -> 1).register(registry);
+    registry.counter(" ").increment();
+    registry.counter("c", "", "v").increment();
+
+    assertThat(registry.quarantined(QuarantineReason.NAME_INVALID)).isEqualTo(3);
+    assertThat(snapshot().samples()).isEmpty();
+  }
+
+  @Test
+  void aTimerAndALongTaskTimerOfOneNameAreBothExposed() {
+    Timer.builder("job").tag("result", "ok").register(registry).record(Duration.ofSeconds(1));
+    LongTaskTimer.builder("job").register(registry).start();
+
+    assertThat(snapshot().value("job_seconds_count")).hasValue(1);
+    assertThat(snapshot().value("job_active_tasks")).hasValue(1);
+    registry.gauge("job.active.tasks", 7);
+    assertThat(snapshot().value("job_active_tasks")).hasValue(1);
+    assertThat(registry.quarantined(QuarantineReason.NAME_TAKEN)).isEqualTo(1);
+  }
+
+  @Test
+  void tagValuesCannotForgeAnotherSeries() {
+    registry.counter("c", "a", "x\", b=\"y").increment();
+    registry.counter("c", "a", "x", "b", "y").increment();
+
+    assertThat(snapshot().named("c_total")).hasSize(2);
+  }
+
+  @Test
+  void twoMeasurementsOfOneStatisticAreTwoSamples() {
+    Meter.builder(
+            "m",
+            Meter.Type.OTHER,
+            List.of(
+                new Measurement(() -> 1.0, Statistic.VALUE),
+                new Measurement(() -> 2.0, Statistic.VALUE)))
+        .register(registry);
+
+    assertThat(snapshot().value("m", "statistic=\"value\"")).hasValue(1);
+    assertThat(snapshot().value("m", "statistic=\"value_2\"")).hasValue(2);
   }
 
   @Test

@@ -1,6 +1,7 @@
 package io.apmkit.meter;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.apmkit.snapshot.RegistrySnapshot;
 import io.micrometer.core.instrument.Counter;
@@ -18,6 +19,7 @@ import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.TimeGauge;
 import io.micrometer.core.instrument.Timer;
 import io.micrometer.core.instrument.config.NamingConvention;
+import io.micrometer.core.instrument.distribution.CountAtBucket;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -79,6 +81,9 @@ class ExposureTest {
     assertThat(snapshot().value("ratio_bucket", "le=\"0.1\"")).hasValue(1);
     assertThat(snapshot().value("ratio_bucket", "le=\"0.5\"")).hasValue(2);
     assertThat(snapshot().value("ratio_max")).hasValue(0.3);
+    assertThat(summary.takeSnapshot().histogramCounts())
+        .extracting(CountAtBucket::bucket, CountAtBucket::count)
+        .containsExactly(tuple(0.1, 1.0), tuple(0.5, 2.0));
   }
 
   @Test
@@ -144,11 +149,14 @@ class ExposureTest {
   @Test
   void aGaugeThatFailsLosesOnlyItsOwnSample() {
     FunctionCounter.builder("bad", this, self -> brokenFunction()).register(registry);
+    Gauge.builder("bad.gauge", ExposureTest::brokenFunction).register(registry);
     registry.counter("good").increment();
 
     assertThat(snapshot().named("bad_total")).isEmpty();
     assertThat(snapshot().value("good_total")).hasValue(1);
-    assertThat(registry.failedReadings()).isPositive();
+    assertThat(snapshot().named("bad_gauge")).isEmpty();
+    assertThat(registry.get("bad.gauge").gauge().value()).isNaN();
+    assertThat(registry.failedReadings()).isGreaterThan(4);
   }
 
   private static double brokenFunction() {

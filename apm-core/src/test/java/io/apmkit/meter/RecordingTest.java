@@ -40,6 +40,7 @@ class RecordingTest {
     assertThat(summary.count()).isZero();
     assertThat(summary.totalAmount()).isZero();
     assertThat(timer.count()).isZero();
+    assertThat(registry.ignoredValues()).isEqualTo(7);
   }
 
   @Test
@@ -121,7 +122,7 @@ class RecordingTest {
     assertThatThrownBy(() -> MeterConfig.defaults().withWindow(Duration.ofSeconds(-1)))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("PT-1S")
-        .hasMessageContaining("PT1S or more");
+        .hasMessageContaining("from PT1S to PT1H");
     assertThatThrownBy(() -> MeterConfig.defaults().withMaxSeriesPerFamily(0))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("from 1 to 100000");

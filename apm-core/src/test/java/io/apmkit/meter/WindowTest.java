@@ -7,6 +7,8 @@ import io.apmkit.snapshot.Distribution;
 import io.micrometer.core.instrument.MockClock;
 import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 
 /** Minimum, maximum and percentiles speak of one and the same last minute. */
@@ -70,6 +72,35 @@ class WindowTest {
     assertThat(read().windowQuantile(0.5)).isEqualTo(0.001);
     assertThat(read().windowQuantile(0.99)).isEqualTo(0.001);
     assertThat(read().windowMin()).isEqualTo(0.001);
+  }
+
+  /** Whatever the interleaving, what is a window old is gone: an alert on a maximum must end. */
+  @Test
+  void nothingStaysBehindWhenValuesComeInWhileTheWindowRolls() throws Exception {
+    for (int round = 0; round < 300; round++) {
+      Timer busy = registry.timer("busy", "round", Integer.toString(round));
+      Recorder recorder = ((ApmTimer) busy).recorder();
+      AtomicBoolean done = new AtomicBoolean();
+      Thread writer =
+          new Thread(
+              () -> {
+                for (int i = 1; i <= 2_000; i++) {
+                  busy.record(i, TimeUnit.MICROSECONDS);
+                }
+                done.set(true);
+              });
+      writer.start();
+      while (!done.get()) {
+        clock.add(Duration.ofSeconds(11)); // more than a sixth of the window
+        recorder.advance();
+      }
+      writer.join();
+      recorder.advance();
+      clock.add(Duration.ofSeconds(61));
+
+      assertThat(recorder.windowMax()).isZero();
+      assertThat(recorder.read().windowCount()).isZero();
+    }
   }
 
   private void tickFor(Duration duration) {

@@ -42,6 +42,11 @@ public record FakeRequest(
     return any.get(name);
   }
 
+  @Override
+  public Iterable<String> headerNames() {
+    return headers.keySet();
+  }
+
   private static InetAddress address(String literal) {
     try {
       return InetAddress.getByName(literal);

@@ -5,12 +5,15 @@ import io.apmkit.exporters.endpoint.EndpointRequest;
 import io.apmkit.exporters.endpoint.EndpointResponse;
 import io.apmkit.exporters.endpoint.Endpoints;
 import jakarta.servlet.ServletException;
+import jakarta.servlet.ServletRequest;
+import jakarta.servlet.ServletRequestWrapper;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.util.Collections;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -60,7 +63,7 @@ public final class ApmServlet extends HttpServlet {
     if (served == null) {
       throw new ServletException("ApmServlet is used before init()");
     }
-    EndpointResponse answer = served.handle(new Request(request));
+    EndpointResponse answer = served.handle(new Request(request, connection(request)));
     response.setStatus(answer.status());
     response.setContentType(answer.contentType());
     answer.headers().forEach(response::setHeader);
@@ -70,7 +73,24 @@ public final class ApmServlet extends HttpServlet {
     }
   }
 
-  private record Request(HttpServletRequest servlet) implements EndpointRequest {
+  /**
+   * The request as the container made it. Filters for proxies wrap it, so that it seems to come
+   * from where a header says, which anybody can write.
+   */
+  private static HttpServletRequest connection(HttpServletRequest request) {
+    ServletRequest inner = request;
+    while (inner instanceof ServletRequestWrapper wrapper) {
+      inner = wrapper.getRequest();
+    }
+    return inner instanceof HttpServletRequest http ? http : request;
+  }
+
+  /**
+   * @param servlet knows the path, as mapped
+   * @param connection knows who asks
+   */
+  private record Request(HttpServletRequest servlet, HttpServletRequest connection)
+      implements EndpointRequest {
 
     @Override
     public String method() {
@@ -85,22 +105,35 @@ public final class ApmServlet extends HttpServlet {
 
     @Override
     public @Nullable String header(String name) {
-      return servlet.getHeader(name);
+      return connection.getHeader(name);
+    }
+
+    @Override
+    public Iterable<String> headerNames() {
+      return Collections.list(connection.getHeaderNames());
     }
 
     @Override
     public @Nullable InetAddress remoteAddress() {
-      String address = servlet.getRemoteAddr();
-      // Only a literal address: a name would be looked up, and could be anybody's.
-      boolean literal =
-          address != null
-              && !address.isEmpty()
-              && address.chars().allMatch(c -> Character.digit(c, 16) >= 0 || c == '.' || c == ':');
-      try {
-        return literal ? InetAddress.getByName(address) : null;
-      } catch (UnknownHostException e) {
-        return null;
-      }
+      return literalAddress(connection.getRemoteAddr());
+    }
+  }
+
+  /** Only an address in digits: a name would be looked up, and could be anybody's. */
+  static @Nullable InetAddress literalAddress(@Nullable String text) {
+    if (text == null || text.isEmpty()) {
+      return null;
+    }
+    boolean bracketed = text.startsWith("[") && text.endsWith("]"); // as Jetty writes IPv6
+    String address = bracketed ? text.substring(1, text.length() - 1) : text;
+    boolean v4 = address.chars().allMatch(c -> (c >= '0' && c <= '9') || c == '.');
+    boolean v6 =
+        address.indexOf(':') >= 0
+            && address.chars().allMatch(c -> Character.digit(c, 16) >= 0 || c == ':' || c == '.');
+    try {
+      return v4 || v6 ? InetAddress.getByName(address) : null;
+    } catch (UnknownHostException e) {
+      return null;
     }
   }
 }

@@ -11,15 +11,20 @@ import jakarta.servlet.AsyncListener;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletRequestWrapper;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.sql.SQLTimeoutException;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Enumeration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -237,6 +242,41 @@ class ApmFilterTest {
     assertThat(host.send("DELETE", "/shop/apm/metrics").statusCode()).isEqualTo(405);
     assertThat(host.send("HEAD", "/shop/apm/metrics").body()).isEmpty();
     assertThat(host.send("GET", "/shop/apm").statusCode()).isEqualTo(200);
+  }
+
+  @Test
+  void aFilterThatBelievesForwardedHeadersOpensNothing() throws Exception {
+    host.addFilter(
+        (request, response, chain) ->
+            chain.doFilter(
+                new HttpServletRequestWrapper((HttpServletRequest) request) {
+                  @Override
+                  public @Nullable String getHeader(String name) {
+                    return name.startsWith("X-Forwarded") ? null : super.getHeader(name);
+                  }
+
+                  @Override
+                  public Enumeration<String> getHeaderNames() {
+                    return Collections.enumeration(List.of("Host"));
+                  }
+                },
+                response));
+    host.map("/apm/*", new ApmServlet(host.apm));
+    host.start();
+
+    assertThat(host.send("GET", "/shop/apm/system").statusCode()).isEqualTo(200);
+    assertThat(host.send("GET", "/shop/apm/system", "X-Forwarded-For", "127.0.0.1").statusCode())
+        .isEqualTo(403);
+  }
+
+  @Test
+  void onlyAddressesInDigitsAreAddresses() {
+    InetAddress bracketed = ApmServlet.literalAddress("[0:0:0:0:0:0:0:1]");
+    assertThat(bracketed).isNotNull().matches(InetAddress::isLoopbackAddress);
+    assertThat(ApmServlet.literalAddress("127.0.0.1")).isNotNull();
+    for (String name : List.of("localhost", "cafe", "abc.de", "", "[cafe]")) {
+      assertThat(ApmServlet.literalAddress(name)).as(name).isNull();
+    }
   }
 
   @Test

@@ -62,13 +62,16 @@ final class JettyHost implements AutoCloseable {
     return this;
   }
 
-  HttpResponse<String> send(String method, String path) throws IOException, InterruptedException {
-    HttpRequest request =
+  HttpResponse<String> send(String method, String path, String... headers)
+      throws IOException, InterruptedException {
+    HttpRequest.Builder request =
         HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + connector.getLocalPort() + path))
             .method(method, HttpRequest.BodyPublishers.noBody())
-            .timeout(Duration.ofSeconds(20))
-            .build();
-    return client.send(request, HttpResponse.BodyHandlers.ofString());
+            .timeout(Duration.ofSeconds(20));
+    if (headers.length > 0) {
+      request.headers(headers);
+    }
+    return client.send(request.build(), HttpResponse.BodyHandlers.ofString());
   }
 
   /** Requests by "method route status error". */

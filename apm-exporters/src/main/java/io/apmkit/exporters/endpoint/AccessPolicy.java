@@ -13,9 +13,13 @@ public interface AccessPolicy {
   boolean allows(EndpointRequest request);
 
   /**
-   * Only callers on this machine that are connected directly. A request that came through a proxy
-   * is not one, and neither is one that a web page of another origin makes a browser send: its
-   * {@code Host} or {@code Origin} is not a loopback name.
+   * Only callers on this machine that are connected directly. Refused are requests that bear a
+   * header of a proxy ({@code Forwarded}, {@code X-Forwarded-*}, {@code X-Real-IP}, {@code Via}),
+   * and those that a web page of another origin makes a browser send: their {@code Host} or {@code
+   * Origin} is not a loopback name, or {@code Sec-Fetch-Site} says so.
+   *
+   * <p>A proxy on the same machine that adds none of these headers and rewrites {@code Host} cannot
+   * be told from a direct caller. Whoever runs one sets a policy, or keeps it off these paths.
    *
    * @return the default policy
    */

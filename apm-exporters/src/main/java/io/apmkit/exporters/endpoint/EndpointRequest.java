@@ -29,6 +29,13 @@ public interface EndpointRequest {
   @Nullable String header(String name);
 
   /**
+   * The names of all headers.
+   *
+   * @return in any case and order
+   */
+  Iterable<String> headerNames();
+
+  /**
    * Who is connected to this process.
    *
    * @return null if the transport cannot tell

@@ -7,6 +7,7 @@ import io.apmkit.exporters.json.JsonViews;
 import io.apmkit.exporters.text.PrometheusTextWriter;
 import io.apmkit.health.HealthReport;
 import io.apmkit.health.HealthStatus;
+import io.apmkit.internal.Guard;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -62,16 +63,26 @@ public final class Endpoints {
   }
 
   /**
-   * Answers one request. Never throws: what goes wrong becomes a 500 without details, and a line in
-   * the log.
+   * Answers one request. What goes wrong becomes a 500 without details, and a line in the log; only
+   * an error of the virtual machine, such as exhausted memory, is thrown on.
    *
    * @param request it
    * @return the answer
    */
   public EndpointResponse handle(EndpointRequest request) {
+    boolean head = request.method().equals("HEAD");
+    EndpointResponse response = answerOrProblem(request);
+    return head && response.body().length > 0
+        ? new EndpointResponse(
+            response.status(), response.contentType(), response.headers(), new byte[0])
+        : response;
+  }
+
+  private EndpointResponse answerOrProblem(EndpointRequest request) {
     try {
       return answer(request);
-    } catch (IOException | RuntimeException | LinkageError | StackOverflowError e) {
+    } catch (Throwable e) {
+      Guard.rethrowIfFatal(e);
       log.warn("an endpoint failed", e);
       return problem(500, "Internal Server Error", "see the application's log", Map.of());
     }
@@ -85,15 +96,10 @@ public final class Endpoints {
     if (handler == null) {
       return problem(404, "Not Found", "no such endpoint", Map.of());
     }
-    boolean head = request.method().equals("HEAD");
-    if (!head && !request.method().equals("GET")) {
+    if (!request.method().equals("GET") && !request.method().equals("HEAD")) {
       return problem(405, "Method Not Allowed", "use GET", Map.of("Allow", "GET, HEAD"));
     }
-    EndpointResponse response = handler.handle();
-    return head
-        ? new EndpointResponse(
-            response.status(), response.contentType(), response.headers(), new byte[0])
-        : response;
+    return handler.handle();
   }
 
   private static String withoutTrailingSlash(String path) {

@@ -1,37 +1,39 @@
 package io.apmkit.exporters.endpoint;
 
 import java.net.InetAddress;
-import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** See {@link AccessPolicy#loopbackOnly}. Stateless. */
 final class LoopbackOnly implements AccessPolicy {
 
-  private static final List<String> PROXY_HEADERS =
-      List.of(
-          "Forwarded",
-          "X-Forwarded-For",
-          "X-Forwarded-Host",
-          "X-Forwarded-Proto",
-          "X-Forwarded-Port",
-          "X-Forwarded-Server",
-          "X-Forwarded-Prefix",
-          "X-Real-IP",
-          "Via");
+  private static final Set<String> PROXY_HEADERS = Set.of("forwarded", "x-real-ip", "via");
 
   @Override
   public boolean allows(EndpointRequest request) {
     InetAddress remote = request.remoteAddress();
-    if (remote == null || !remote.isLoopbackAddress()) {
-      return false;
-    }
-    for (String header : PROXY_HEADERS) {
-      if (request.header(header) != null) {
-        return false;
+    return remote != null
+        && remote.isLoopbackAddress()
+        && !cameThroughProxy(request)
+        && isLoopback(request.header("Host"))
+        && isLoopbackOrigin(request.header("Origin"))
+        && !isForeign(request.header("Sec-Fetch-Site"));
+  }
+
+  private static boolean cameThroughProxy(EndpointRequest request) {
+    for (String name : request.headerNames()) {
+      String lower = name.toLowerCase(Locale.ROOT);
+      if (lower.startsWith("x-forwarded-") || PROXY_HEADERS.contains(lower)) {
+        return true;
       }
     }
-    return isLoopback(request.header("Host")) && isLoopbackOrigin(request.header("Origin"));
+    return false;
+  }
+
+  /** A browser says where a request comes from; other clients say nothing. */
+  private static boolean isForeign(@Nullable String site) {
+    return site != null && !site.equals("same-origin") && !site.equals("none");
   }
 
   private static boolean isLoopbackOrigin(@Nullable String origin) {

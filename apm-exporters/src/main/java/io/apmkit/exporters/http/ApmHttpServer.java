@@ -144,6 +144,11 @@ public final class ApmHttpServer implements AutoCloseable {
     }
 
     @Override
+    public Iterable<String> headerNames() {
+      return exchange.getRequestHeaders().keySet();
+    }
+
+    @Override
     public @Nullable InetAddress remoteAddress() {
       return exchange.getRemoteAddress().getAddress();
     }

@@ -75,7 +75,7 @@ class EndpointsTest {
     assertThat(Instant.parse(document.at("/timestamp").stringValue())).isBefore(Instant.MAX);
     JsonNode orders = meter(document, "orders");
     assertThat(orders.at("/type").stringValue()).isEqualTo("counter");
-    assertThat(orders.at("/prometheusName").stringValue()).isEqualTo("orders");
+    assertThat(orders.at("/prometheusName").stringValue()).isEqualTo("orders_total");
     assertThat(orders.at("/series/0/tags/kind").stringValue()).isEqualTo("new");
     assertThat(orders.at("/series/0/value").intValue()).isEqualTo(3);
     JsonNode work = meter(document, "work").at("/series/0");
@@ -163,6 +163,7 @@ class EndpointsTest {
     EndpointResponse head = endpoints.handle(FakeRequest.get("/metrics/").by("HEAD"));
     assertThat(head.status()).isEqualTo(200);
     assertThat(head.body()).isEmpty();
+    assertThat(endpoints.handle(FakeRequest.get("/nothing").by("HEAD")).body()).isEmpty();
     assertThat(head.headers())
         .containsEntry("X-Content-Type-Options", "nosniff")
         .containsEntry("Cache-Control", "no-store");
@@ -175,6 +176,7 @@ class EndpointsTest {
         "X-Forwarded-For",
         "X-Forwarded-Host",
         "X-Forwarded-Proto",
+        "X-Forwarded-User",
         "X-Real-IP",
         "Via",
         "x-forwarded-for"
@@ -193,6 +195,8 @@ class EndpointsTest {
     assertThat(status(local.with("Host", "127.0.0.1.attacker.example:80"))).isEqualTo(403);
     assertThat(status(local.with("Origin", "http://attacker.example"))).isEqualTo(403);
     assertThat(status(local.with("Origin", "null"))).isEqualTo(403);
+    assertThat(status(local.with("Sec-Fetch-Site", "cross-site"))).isEqualTo(403);
+    assertThat(status(local.with("Sec-Fetch-Site", "none"))).isNotEqualTo(403);
     assertThat(status(local.with("Origin", "http://localhost:3000"))).isNotEqualTo(403);
     assertThat(status(new FakeRequest("GET", "/health", Map.of(), null))).isEqualTo(403);
   }
