@@ -152,12 +152,18 @@ public final class ApmMeterRegistry extends MeterRegistry {
     return index.seriesCount();
   }
 
+  // Guarded, for the naming convention may be the application's.
   private void expose(Meter meter) {
-    index.add(meter, getConventionName(meter.getId()), getConventionTags(meter.getId()));
+    Meter.Id id = meter.getId();
+    guard.run(
+        "exposing " + id, () -> index.add(meter, getConventionName(id), getConventionTags(id)));
   }
 
   private void withdraw(Meter meter) {
-    index.remove(meter, getConventionName(meter.getId()), getConventionTags(meter.getId()));
+    Meter.Id id = meter.getId();
+    guard.run(
+        "withdrawing " + id,
+        () -> index.remove(meter, getConventionName(id), getConventionTags(id)));
   }
 
   @Override

@@ -147,6 +147,17 @@ class ExposureTest {
   }
 
   @Test
+  void aNamingConventionThatFailsDoesNotReachTheHost() {
+    registry.config().namingConvention((name, type, unit) -> name.substring(100));
+
+    registry.counter("a.b").increment();
+
+    assertThat(registry.get("a.b").counter().count()).isEqualTo(1);
+    assertThat(snapshot().samples()).isEmpty();
+    assertThat(registry.failedReadings()).isEqualTo(1);
+  }
+
+  @Test
   void aGaugeThatFailsLosesOnlyItsOwnSample() {
     FunctionCounter.builder("bad", this, self -> brokenFunction()).register(registry);
     Gauge.builder("bad.gauge", ExposureTest::brokenFunction).register(registry);

@@ -12,6 +12,7 @@ import java.sql.ConnectionBuilder;
 import java.sql.SQLException;
 import java.sql.SQLFeatureNotSupportedException;
 import java.sql.ShardingKeyBuilder;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.logging.Logger;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -31,21 +32,27 @@ import org.slf4j.LoggerFactory;
  * Apm} already is handed out as it is, so nothing is counted twice.
  *
  * <p>Safe for use by many threads if the wrapped data source is; takes no lock around its calls.
- * The product name of the database is asked for once, on the first connection.
+ * The product name of the database is asked for on the first connection, and if it does not answer,
+ * on the next ones, ten times in all.
  */
 public final class ApmDataSource implements DataSource, AutoCloseable {
+
+  private static final int MAX_QUESTIONS = 10; // each may wait for the network
 
   private final DataSource target;
   private final SqlMonitor monitor;
   private final StatementTimer timer;
   private final Guard guard;
-  private volatile @Nullable SqlRecording recording; // set by the first connection, then fixed
+  private final AtomicInteger questionsWithoutAnswer = new AtomicInteger();
+  private final SqlRecording unnamed; // for connections whose database did not say what it is
+  private volatile @Nullable SqlRecording recording; // set by the first answer, then fixed
 
   private ApmDataSource(DataSource target, SqlMonitor monitor, Clock clock, Guard guard) {
     this.target = target;
     this.monitor = monitor;
     this.guard = guard;
     this.timer = new StatementTimer(clock, guard);
+    this.unnamed = new SqlRecording(monitor, DatabaseSystem.OTHER, timer, guard);
   }
 
   /**
@@ -166,21 +173,32 @@ public final class ApmDataSource implements DataSource, AutoCloseable {
     }
   }
 
-  private SqlRecording recordingFor(Connection first) {
+  private SqlRecording recordingFor(Connection connection) {
     SqlRecording known = recording;
-    if (known == null) {
-      known = new SqlRecording(monitor, databaseSystem(first), timer, guard);
-      recording = known; // of first connections that race, the last one stays; all are right
+    if (known != null) {
+      return known;
     }
+    String databaseSystem = databaseSystem(connection);
+    if (databaseSystem == null) {
+      return unnamed;
+    }
+    known = new SqlRecording(monitor, databaseSystem, timer, guard);
+    recording = known; // of first connections that race, the last one stays; all are right
     return known;
   }
 
-  private String databaseSystem(Connection connection) {
+  /** Null if the driver does not answer, or did not so often that it is not asked again. */
+  private @Nullable String databaseSystem(Connection connection) {
+    if (questionsWithoutAnswer.get() >= MAX_QUESTIONS) {
+      return null;
+    }
     try {
       return DatabaseSystem.nameOf(connection);
-    } catch (SQLException | RuntimeException | LinkageError e) {
+    } catch (Throwable e) {
+      Guard.rethrowIfFatal(e);
+      questionsWithoutAnswer.incrementAndGet();
       guard.failed("asking for the database product", e);
-      return DatabaseSystem.OTHER;
+      return null;
     }
   }
 }

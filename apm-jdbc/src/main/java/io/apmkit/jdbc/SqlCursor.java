@@ -112,11 +112,17 @@ final class SqlCursor {
     return false;
   }
 
-  /** Moves from {@code $tag$} behind the next one. */
+  /**
+   * Moves from {@code $tag$} behind the next one. Where the tag is a name, as in MySQL, the next
+   * one may be in a string or a comment that begins in between.
+   */
   boolean skipDollarQuoted(int tagLength) {
     int start = position;
     position += tagLength;
     while (position < end) {
+      if (opensText() || opensComment()) {
+        return false;
+      }
       if (current() == '$' && repeats(start, tagLength)) {
         position += tagLength;
         return true;
@@ -154,6 +160,8 @@ final class SqlCursor {
         certain = skipLine(isBlank(at(position + 2))); // without a blank MySQL sees no comment
       } else if (c == '#') {
         certain = skipLine(false); // a comment in MySQL only
+      } else if (c == '/' && next() == '/') {
+        certain = skipLine(false); // a comment in H2 only
       } else if (c == '/' && next() == '*') {
         certain = skipBlock();
       } else {
@@ -186,7 +194,7 @@ final class SqlCursor {
         depth--;
         ended = true;
         position += 2;
-      } else if (ended && (opensSomething() || current() == '-' || current() == '#')) {
+      } else if (ended && (opensSomething() || opensComment())) {
         return false;
       } else {
         position++;
@@ -196,9 +204,21 @@ final class SqlCursor {
   }
 
   private boolean opensSomething() {
+    return opensText() || current() == '$' || (current() == '/' && next() == '*');
+  }
+
+  private boolean opensText() {
     return switch (current()) {
-      case '\'', '"', '`', '$', '[' -> true;
-      case '/' -> next() == '*';
+      case '\'', '"', '`', '[' -> true;
+      default -> false;
+    };
+  }
+
+  private boolean opensComment() {
+    return switch (current()) {
+      case '#' -> true;
+      case '-' -> next() == '-';
+      case '/' -> next() == '*' || next() == '/';
       default -> false;
     };
   }

@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  * <p>Works for any dialect without knowing which. Where a text can be read in two ways, as a string
  * of MySQL or a name of standard SQL in double quotes, say, the reading is chosen in which no
  * literal survives: such text becomes {@code ?}, and if not even its end is certain, as with a
- * backslash before a quote, so does all the rest. Comments are dropped, blanks become one.
+ * backslash before a quote, so does all the rest. So do values without quotes, such as passwords,
+ * and what is too odd for a name. Comments are dropped, blanks become one.
  *
  * <p>Made in one pass over at most {@value SqlCursor#MAX_LENGTH} characters; what was cut ends with
  * {@code …}.
@@ -38,21 +39,25 @@ final class SqlFingerprint {
     SqlLexer lexer = new SqlLexer(sql);
     SqlOutline outline = new SqlOutline();
     FingerprintText text = new FingerprintText(Math.min(sql.length(), 256));
-    boolean passwordNext = false; // IDENTIFIED BY secret, which Oracle takes without quotes
-    boolean identified = false;
+    BareValues bareValues = new BareValues();
     Token token = lexer.next();
     while (token != Token.END) {
+      BareValues.Reading reading = bareValues.accept(token, lexer);
+      if (reading == BareValues.Reading.ALL_VALUE) {
+        text.mask(lexer);
+        break;
+      }
+      if (reading == BareValues.Reading.VALUE) {
+        token = Token.LITERAL;
+      }
       boolean isCertainlyName = outline.accept(token, lexer);
       if (token == Token.LITERAL
           || token == Token.REST
-          || passwordNext
           || (token == Token.DOUBLE_QUOTED && !isCertainlyName)) {
         text.mask(lexer);
       } else {
         text.keep(token, lexer);
       }
-      passwordNext = identified && lexer.is("BY");
-      identified = lexer.is("IDENTIFIED");
       token = lexer.next();
     }
     return new SqlFingerprint(bounded(text, lexer), outline.operation(), outline.collection());

@@ -17,13 +17,16 @@ final class SqlLexer {
     QUOTED_NAME,
     /** In double quotes: a name in standard SQL, a string in MySQL. */
     DOUBLE_QUOTED,
-    /** A string, a number or a parameter marker. */
+    /** A string, a number, a parameter marker, or what is too odd for a name. */
     LITERAL,
     PUNCTUATION,
     /** Whatever is left, possibly a literal. */
     REST,
     END
   }
+
+  /** No database but H2 allows longer names. */
+  static final int MAX_NAME_LENGTH = 128;
 
   private final SqlCursor cursor;
   private int start;
@@ -50,7 +53,7 @@ final class SqlLexer {
       cursor.moveToEnd();
     }
     end = cursor.position();
-    return token;
+    return isName(token) && !looksLikeName(token) ? Token.LITERAL : token;
   }
 
   /** Whether blanks or comments stand before the current token. */
@@ -61,6 +64,16 @@ final class SqlLexer {
   /** Whether a dot follows at once. */
   boolean dotFollows() {
     return cursor.current() == '.';
+  }
+
+  /** Whether an opening parenthesis follows at once. */
+  boolean parenthesisFollows() {
+    return cursor.current() == '(';
+  }
+
+  /** Whether a digit follows at once. */
+  boolean digitFollows() {
+    return Character.isDigit(cursor.current());
   }
 
   boolean isCut() {
@@ -194,6 +207,24 @@ final class SqlLexer {
   /** Whether a bracket that ends a name of SQL Server was passed over as part of something else. */
   private boolean hidesBracket() {
     return inBrackets && cursor.passed(']', start);
+  }
+
+  private static boolean isName(Token token) {
+    return token == Token.WORD || token == Token.QUOTED_NAME || token == Token.DOUBLE_QUOTED;
+  }
+
+  /** Not so a statement in double quotes, or a text of several lines. */
+  private boolean looksLikeName(Token token) {
+    if (end - start - (token == Token.WORD ? 0 : 2) > MAX_NAME_LENGTH) {
+      return false;
+    }
+    for (int i = start + 1; i < end - 1; i++) {
+      char c = cursor.at(i);
+      if (c == '\'' || c == '"' || c == '=' || c == ';' || Character.isISOControl(c)) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private boolean is(String upperCaseWord, int wordEnd) {

@@ -37,8 +37,10 @@ final class SqlOutline {
   private static final Set<String> BEFORE_NAME =
       words(
           "INTO FROM TABLE ONLY LATERAL IF NOT EXISTS ON OR REPLACE ALL "
-              + "CONCURRENTLY IGNORE LOW_PRIORITY HIGH_PRIORITY DELAYED QUICK OVERWRITE "
-              + "IMMEDIATE");
+              + "CONCURRENTLY IGNORE LOW_PRIORITY HIGH_PRIORITY DELAYED QUICK OVERWRITE");
+
+  /** Behind EXECUTE: what follows is a string or a user. */
+  private static final Set<String> NO_PROCEDURE = words("IMMEDIATE AS");
 
   private enum Seeks {
     /** The first word. */
@@ -209,6 +211,10 @@ final class SqlOutline {
       seeks = Seeks.ANY_FROM;
       return;
     }
+    if (token == WORD && operation.startsWith("EXEC") && NO_PROCEDURE.contains(upperCase(lexer))) {
+      seeks = Seeks.NOTHING;
+      return;
+    }
     takeName(token, lexer);
   }
 
@@ -217,6 +223,7 @@ final class SqlOutline {
       collection.append(token == WORD ? lexer.text() : lexer.unquotedText());
       seeks = Seeks.DOT;
     } else {
+      collection.setLength(0); // what is before the dot is a schema
       endName();
     }
   }

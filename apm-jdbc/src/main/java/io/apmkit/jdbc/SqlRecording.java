@@ -57,7 +57,8 @@ final class SqlRecording {
   @Nullable StatementRecorder recorder(@Nullable SqlBatch batch) {
     try {
       return batch == null ? null : batch.recorder(this);
-    } catch (RuntimeException | LinkageError | StackOverflowError | AssertionError e) {
+    } catch (Throwable e) {
+      Guard.rethrowIfFatal(e);
       guard.failed("reading a batch", e);
       return null;
     }
@@ -73,7 +74,8 @@ final class SqlRecording {
     }
     try {
       return cache.get(sql);
-    } catch (RuntimeException | LinkageError | StackOverflowError | AssertionError e) {
+    } catch (Throwable e) {
+      Guard.rethrowIfFatal(e);
       guard.failed("reading a statement", e);
       return null;
     }

@@ -70,7 +70,8 @@ final class StatementTimer {
       } else {
         recorder.failed(elapsedNanos, thrown.getClass().getName());
       }
-    } catch (RuntimeException | LinkageError | StackOverflowError | AssertionError e) {
+    } catch (Throwable e) {
+      Guard.rethrowIfFatal(e);
       guard.failed("timing a statement", e);
     }
   }

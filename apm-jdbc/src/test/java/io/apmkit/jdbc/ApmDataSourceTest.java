@@ -3,6 +3,7 @@ package io.apmkit.jdbc;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.entry;
+import static org.assertj.core.api.Assertions.tuple;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
@@ -19,6 +20,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.sql.Wrapper;
+import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
 import org.h2.jdbc.JdbcConnection;
 import org.h2.jdbc.JdbcSQLSyntaxErrorException;
@@ -375,6 +377,56 @@ class ApmDataSourceTest {
         .singleElement()
         .extracting(SqlStatementSummary::databaseSystem)
         .isEqualTo("other_sql");
+  }
+
+  @Test
+  void asksAgainWhereTheFirstConnectionDidNotSayWhatItIs() throws SQLException {
+    AtomicInteger questions = new AtomicInteger();
+    ApmDataSource recovering = ApmDataSource.wrap(answeringFromQuestion(3, questions), apm);
+
+    for (int i = 0; i < 4; i++) {
+      recovering.getConnection().createStatement().execute("SELECT 1");
+    }
+
+    assertThat(apm.sql().statements())
+        .extracting(SqlStatementSummary::databaseSystem, SqlStatementSummary::count)
+        .containsExactlyInAnyOrder(tuple("other_sql", 2L), tuple("h2database", 2L));
+    assertThat(questions).hasValue(3);
+  }
+
+  @Test
+  void doesNotAskForEver() throws SQLException {
+    AtomicInteger questions = new AtomicInteger();
+    ApmDataSource silent =
+        ApmDataSource.wrap(answeringFromQuestion(Integer.MAX_VALUE, questions), apm);
+
+    for (int i = 0; i < 30; i++) {
+      silent.getConnection();
+    }
+
+    assertThat(questions).hasValue(10);
+  }
+
+  private static DataSource answeringFromQuestion(int answered, AtomicInteger questions) {
+    DatabaseMetaData metaData =
+        (DatabaseMetaData) Dummies.proxy(DatabaseMetaData.class, (self, called, given) -> "H2");
+    return (DataSource)
+        Dummies.proxy(
+            DataSource.class,
+            (self, method, arguments) ->
+                Dummies.proxy(
+                    Connection.class,
+                    (c, called, given) ->
+                        switch (called.getName()) {
+                          case "createStatement" -> Dummies.of(Statement.class);
+                          case "isWrapperFor" -> false;
+                          default -> {
+                            if (questions.incrementAndGet() < answered) {
+                              throw new SQLException("not now");
+                            }
+                            yield metaData;
+                          }
+                        }));
   }
 
   private void insert(int id, String name) throws SQLException {

@@ -10,7 +10,7 @@ import java.util.List;
 enum DialectReader {
   POSTGRESQL("$e"),
   MYSQL("\\\"`#"),
-  H2("$"),
+  H2("$/"),
   ORACLE("q"),
   SQL_SERVER("["),
   /** SQL Server with QUOTED_IDENTIFIER OFF. */
@@ -24,6 +24,7 @@ enum DialectReader {
   private final boolean backticks;
   private final boolean brackets;
   private final boolean hashComments;
+  private final boolean slashComments;
   private final boolean nestedComments;
 
   DialectReader(String features) {
@@ -35,6 +36,7 @@ enum DialectReader {
     this.backticks = features.contains("`");
     this.brackets = features.contains("[");
     this.hashComments = features.contains("#");
+    this.slashComments = features.contains("/");
     this.nestedComments = escapeStrings || brackets;
   }
 
@@ -44,7 +46,7 @@ enum DialectReader {
         new ArrayList<>(
             List.of(
                 " ", "\n", "\r", "'", "''", "n'", "\\", "\"", "[", "]", "]]", "--", "-- ", "#",
-                "/*", "*/", "(", ")", ",", "=", "IN", "VALUES", "SELECT"));
+                "//", "/*", "*/", "(", ")", ",", "=", "IN", "VALUES", "SELECT"));
     if (dollarQuotes) {
       pieces.addAll(List.of("$$", "$t$"));
     }
@@ -55,7 +57,7 @@ enum DialectReader {
       pieces.addAll(List.of(" q'[", "]'", " q'!", "!'"));
     }
     if (backticks) {
-      pieces.add("`");
+      pieces.addAll(List.of("`", " $t$", " $$")); // names
     }
     if (doubleQuotedStrings) {
       pieces.addAll(List.of("(1 FROM ", " IS DISTINCT FROM "));
@@ -74,6 +76,8 @@ enum DialectReader {
       if (sql.startsWith("--", i) && (!hashComments || isBlank(sql, i + 2))) {
         i = endOfLine(sql, i);
       } else if (hashComments && sql.charAt(i) == '#') {
+        i = endOfLine(sql, i);
+      } else if (slashComments && sql.startsWith("//", i)) {
         i = endOfLine(sql, i);
       } else if (sql.startsWith("/*", i)) {
         i = endOfComment(sql, i);

@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** One row each: SQL, its text, operation and main table ({@code -} for none). */
 class SqlFingerprintTest {
@@ -63,7 +64,12 @@ class SqlFingerprintTest {
       textBlock =
           """
           SELECT E'it\\'s', U&'d!0061' FROM t               ¦ SELECT ?, ? FROM t                        ¦ SELECT ¦ t
-          SELECT $$it's$$, $x$ $$ $x$ FROM t                ¦ SELECT ?, ? FROM t                        ¦ SELECT ¦ t
+          SELECT $$its$$, $x$ $$ $x$ FROM t                 ¦ SELECT ?, ? FROM t                        ¦ SELECT ¦ t
+          SELECT $$it's$$, b FROM t                         ¦ SELECT ?                                  ¦ SELECT ¦ -
+          ALTER ROLE bob PASSWORD NULL                      ¦ ALTER ROLE bob PASSWORD ?                 ¦ ALTER ¦ -
+          CREATE TRIGGER g BEFORE UPDATE ON t FOR EACH ROW EXECUTE FUNCTION f(secret) ¦ CREATE TRIGGER g BEFORE UPDATE ON t FOR EACH ROW EXECUTE FUNCTION f(?) ¦ CREATE ¦ g
+          GRANT EXECUTE ON FUNCTION f TO bob                ¦ GRANT EXECUTE ON FUNCTION f TO bob        ¦ GRANT ¦ -
+          SELECT execute FROM jobs WHERE done               ¦ SELECT execute FROM jobs WHERE done       ¦ SELECT ¦ jobs
           SELECT "a"."b" FROM "My Orders" o WHERE id = $1   ¦ SELECT "a"."b" FROM "My Orders" o WHERE id = ? ¦ SELECT ¦ My Orders
           SELECT * FROM "shop"."orders"                     ¦ SELECT * FROM "shop"."orders"             ¦ SELECT ¦ shop.orders
           SELECT x::int, y->>'k' FROM ONLY t                ¦ SELECT x::int, y->>? FROM ONLY t          ¦ SELECT ¦ t
@@ -90,6 +96,23 @@ class SqlFingerprintTest {
           INSERT INTO t (a) VALUES (1) ON DUPLICATE KEY UPDATE a = VALUES(a), b = VALUES(b) ¦ INSERT INTO t (a) VALUES (?) ON DUPLICATE KEY UPDATE a = VALUES(a), b = VALUES(b) ¦ INSERT ¦ t
           INSERT IGNORE INTO t VALUES ROW(1), ROW(2)        ¦ INSERT IGNORE INTO t VALUES ROW(?)        ¦ INSERT ¦ t
           REPLACE INTO t VALUES (_utf8'x', x'ff', 0b01)     ¦ REPLACE INTO t VALUES (_utf8?, ?, ?)      ¦ REPLACE ¦ t
+          SELECT $a$, b FROM t WHERE b = 'x $a$ secret y'   ¦ SELECT ?                                  ¦ SELECT ¦ -
+          EXECUTE IMMEDIATE "UPDATE users SET pw = 'hunter2' WHERE id = 1" ¦ EXECUTE IMMEDIATE ?        ¦ EXECUTE ¦ -
+          EXECUTE IMMEDIATE "secret".a                      ¦ EXECUTE IMMEDIATE ?                       ¦ EXECUTE ¦ -
+          EXECUTE "SET pw = 1"                              ¦ EXECUTE ?                                 ¦ EXECUTE ¦ -
+          EXECUTE s USING @a, @b                            ¦ EXECUTE s USING @a, @b                    ¦ EXECUTE ¦ s
+          INSERT INTO "a=b" VALUES (1)                      ¦ INSERT INTO ? VALUES (?)                  ¦ INSERT ¦ -
+          SELECT a FROM shop."it's"                         ¦ SELECT a FROM shop.?                      ¦ SELECT ¦ -
+          CREATE USER bob IDENTIFIED BY PASSWORD secret     ¦ CREATE USER bob IDENTIFIED BY ?           ¦ CREATE ¦ -
+          CREATE USER bob IDENTIFIED WITH x AS secret, ann IDENTIFIED BY other ¦ CREATE USER bob IDENTIFIED WITH x AS ? ¦ CREATE ¦ -
+          GRANT ALL ON t TO bob IDENTIFIED BY se-cret       ¦ GRANT ALL ON t TO bob IDENTIFIED BY ?     ¦ GRANT ¦ -
+          SET PASSWORD = bare-word                          ¦ SET PASSWORD = ?                          ¦ SET ¦ -
+          SET PASSWORD FOR bob = secret                     ¦ SET PASSWORD ?                            ¦ SET ¦ -
+          SELECT 1; CREATE USER bob IDENTIFIED WITH x AS secret ¦ SELECT ?; CREATE USER bob IDENTIFIED WITH x AS ? ¦ SELECT ¦ -
+          UPDATE users SET password = ? WHERE id = 1        ¦ UPDATE users SET password = ? WHERE id = ? ¦ UPDATE ¦ users
+          UPDATE users SET password = hunter2 WHERE id = 1  ¦ UPDATE users SET password = ? WHERE id = ? ¦ UPDATE ¦ users
+          SELECT identified AS a FROM t u WHERE password = u.b ¦ SELECT identified AS a FROM t u WHERE password = u.b ¦ SELECT ¦ t
+          CREATE TABLE t (password varchar(20), a int)      ¦ CREATE TABLE t (password varchar(?), a int) ¦ CREATE ¦ t
           CREATE USER "bob"@"host" IDENTIFIED BY "pw"       ¦ CREATE USER ?@? IDENTIFIED BY ?           ¦ CREATE ¦ -
           """)
   void understandsMySql(String sql, String text, String operation, String collection) {
@@ -121,6 +144,9 @@ class SqlFingerprintTest {
           """
           SELECT q'[it's]', nq'!x!', N'y' FROM dual         ¦ SELECT ?, ?, ? FROM dual                  ¦ SELECT ¦ dual
           SELECT /*+ INDEX(t) */ * FROM v$session t WHERE id = :1 ¦ SELECT * FROM v$session t WHERE id = :? ¦ SELECT ¦ v$session
+          ALTER USER scott IDENTIFIED BY newsecret REPLACE oldsecret ¦ ALTER USER scott IDENTIFIED BY ? ¦ ALTER ¦ -
+          CREATE USER a, b IDENTIFIED BY secret1, secret2   ¦ CREATE USER a, b IDENTIFIED BY ?          ¦ CREATE ¦ -
+          ALTER USER scott IDENTIFIED BY s@secret           ¦ ALTER USER scott IDENTIFIED BY ?          ¦ ALTER ¦ -
           ALTER USER scott IDENTIFIED BY tiger              ¦ ALTER USER scott IDENTIFIED BY ?          ¦ ALTER ¦ -
           BEGIN pay(1); END;                                ¦ BEGIN pay(?); END;                        ¦ BEGIN ¦ -
           SELECT * FROM t@remote WHERE d > TO_DATE('2020')  ¦ SELECT * FROM t@remote WHERE d > TO_DATE(?) ¦ SELECT ¦ t
@@ -141,6 +167,17 @@ class SqlFingerprintTest {
           EXEC dbo.pay @amount = 5, @who = N'x'             ¦ EXEC dbo.pay @amount = ?, @who = ?        ¦ EXEC ¦ dbo.pay
           DELETE FROM t WHERE a IS DISTINCT FROM "secret"   ¦ DELETE FROM t WHERE a IS DISTINCT FROM ?  ¦ DELETE ¦ t
           DELETE t WHERE a IS DISTINCT FROM "secret"        ¦ DELETE t WHERE a IS DISTINCT FROM ?       ¦ DELETE ¦ t
+          EXEC sp_addlogin joe, secretpw                    ¦ EXEC sp_addlogin ?, ?                     ¦ EXEC ¦ sp_addlogin
+          sp_addlogin joe, secretpw                         ¦ sp_addlogin ?, ?                          ¦ OTHER ¦ -
+          dbo.login joe, secretpw                           ¦ dbo.login ?, ?                            ¦ OTHER ¦ -
+          EXEC dbo.login @user = joe, @pw = secretpw        ¦ EXEC dbo.login @user = ?, @pw = ?         ¦ EXEC ¦ dbo.login
+          EXECUTE @rc = db..login @user OUTPUT, [secret]    ¦ EXECUTE @rc = db..login @user OUTPUT, ?   ¦ EXECUTE ¦ -
+          EXEC @name secret                                 ¦ EXEC @name ?                              ¦ EXEC ¦ -
+          EXEC p;2 secret                                   ¦ EXEC p;? ?                                ¦ EXEC ¦ p
+          EXEC p s@secret, s@@secret, @@SPID, a.b           ¦ EXEC p ?@?, ?@@?, @@SPID, ?.?             ¦ EXEC ¦ p
+          INSERT INTO t EXEC p secret                       ¦ INSERT INTO t EXEC p ?                    ¦ INSERT ¦ t
+          EXEC p a; SELECT b FROM t                         ¦ EXEC p ?; SELECT b FROM t                 ¦ EXEC ¦ p
+          CREATE LOGIN joe WITH PASSWORD = secret, CHECK_POLICY = OFF ¦ CREATE LOGIN joe WITH PASSWORD = ? ¦ CREATE ¦ -
           EXEC ("secret")                                   ¦ EXEC (?)                                  ¦ EXEC ¦ -
           SELECT @@ROWCOUNT                                 ¦ SELECT @@ROWCOUNT                         ¦ SELECT ¦ -
           """)
@@ -152,6 +189,35 @@ class SqlFingerprintTest {
   void countsStatementsThatDifferInValuesOrBlanksTogether() {
     assertThat(SqlFingerprint.of(" select *\n\tfrom t -- x\n where a = 'x' ").text())
         .isEqualTo(SqlFingerprint.of("select * from t where a = 7").text());
+  }
+
+  @Test
+  void takesDoubleSlashesForTheCommentsOfH2() {
+    check(
+        "SELECT name FROM t // what for\nWHERE name = 'zz-secret'",
+        "SELECT name FROM t WHERE name = ?",
+        "SELECT",
+        "t");
+    check(
+        "SELECT name FROM t // don't scan\nWHERE name = 'zz-secret'",
+        "SELECT name FROM t ?",
+        "SELECT",
+        "t");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"'", "\"", "`", "--", "#", "/*", "//", "["})
+  void masksAllBehindADollarQuoteThatMayBeANameOfMySql(String opening) {
+    check("SELECT $a$ " + opening + " $a$ b FROM t", "SELECT ?", "SELECT", "-");
+  }
+
+  @Test
+  void takesNothingForANameThatIsNone() {
+    String longest = "a".repeat(SqlLexer.MAX_NAME_LENGTH);
+    check("SELECT b FROM " + longest, "SELECT b FROM " + longest, "SELECT", longest);
+    check("SELECT b FROM " + longest + "a", "SELECT b FROM ?", "SELECT", "-");
+    check("CALL \"" + longest + "a\"", "CALL ?", "CALL", "-");
+    check("CALL \"a\nb\"", "CALL ?", "CALL", "-");
   }
 
   @Test

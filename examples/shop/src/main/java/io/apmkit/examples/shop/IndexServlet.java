@@ -36,6 +36,8 @@ final class IndexServlet extends HttpServlet {
         <li><a href="/apm/metrics/prometheus">metrics, Prometheus text</a></li>
         <li><a href="/apm/metrics">metrics</a></li>
         <li><a href="/apm/health">health</a></li>
+        <li><a href="/apm/alerts">alerts</a></li>
+        <li><a href="/apm/system">this machine and JVM</a></li>
       </ul>
       </body>
       </html>

@@ -38,14 +38,19 @@ final class Monitoring implements AutoCloseable {
     }
   }
 
-  static Monitoring start(int port) {
-    Apm apm =
-        Apm.builder()
-            .application("shop")
-            .environment("demo")
-            .instance("127.0.0.1:" + port)
-            .step(Duration.ofSeconds(2)) // a demo should show something soon; the default is longer
-            .start();
+  static Monitoring start(int port) throws ShopStartException {
+    Apm apm;
+    try {
+      apm =
+          Apm.builder()
+              .application("shop")
+              .environment("demo")
+              .instance("127.0.0.1:" + port)
+              .step(Duration.ofSeconds(2)) // a demo should show something soon
+              .start();
+    } catch (IllegalArgumentException e) { // a setting from outside, such as APMKIT_STEP
+      throw new ShopStartException("monitoring does not start: " + e.getMessage(), e);
+    }
     apm.alerts().add(slowReports());
     apm.alerts().add(heapNearlyFull());
     return new Monitoring(apm);

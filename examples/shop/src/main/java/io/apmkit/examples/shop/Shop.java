@@ -38,8 +38,8 @@ final class Shop implements AutoCloseable {
   /**
    * Opens the shop; when this returns, it answers.
    *
-   * @throws ShopStartException if the port is taken or the database cannot be used; nothing is left
-   *     running then
+   * @throws ShopStartException if the port is taken, or the database or a setting of apmkit cannot
+   *     be used; nothing is left running then
    */
   static Shop start(ShopOptions options) throws ShopStartException {
     Deque<AutoCloseable> started = new ArrayDeque<>();

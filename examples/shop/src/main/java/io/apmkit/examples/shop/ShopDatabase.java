@@ -1,11 +1,14 @@
 package io.apmkit.examples.shop;
 
+import static java.util.regex.Pattern.DOTALL;
+
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** The pool of connections to the shop's database, with tables and goods in it. */
@@ -13,6 +16,7 @@ final class ShopDatabase implements AutoCloseable {
 
   private static final int MAX_CONNECTIONS = 10;
   private static final long WAIT_MILLIS = 5_000;
+  private static final Pattern KIND = Pattern.compile("(jdbc:(?:[a-z0-9+.-]+:)*)(//)?.*", DOTALL);
 
   private final HikariDataSource pool;
   private final boolean inMemory;
@@ -46,9 +50,9 @@ final class ShopDatabase implements AutoCloseable {
     } catch (RuntimeException | SQLException e) {
       throw new ShopStartException(
           "the database "
-              + withoutParameters(url)
+              + withoutSecrets(url)
               + " cannot be used: "
-              + String.valueOf(e.getMessage()).replace(url, withoutParameters(url))
+              + String.valueOf(e.getMessage()).replace(url, withoutSecrets(url))
               + "; check --jdbc-url, or leave it out for a database in memory",
           e);
     } finally {
@@ -82,8 +86,19 @@ final class ShopDatabase implements AutoCloseable {
     }
   }
 
-  /** Parameters of a JDBC URL may hold a password, which must not reach the console. */
-  private static String withoutParameters(String url) {
-    return url.replaceFirst("[;?].*", "");
+  /**
+   * A JDBC URL without its parameters and without {@code user:password@}, which must not reach the
+   * console. Where an {@code @} leaves open what is a password, only the kind of database is left.
+   */
+  static String withoutSecrets(String url) {
+    String[] parts = url.split("[;?]", 2);
+    String address = parts[0];
+    if (parts.length == 2 && parts[1].contains("@")) {
+      return KIND.matcher(address).replaceFirst("$1…");
+    }
+    int at = address.lastIndexOf('@');
+    return at < 0
+        ? address
+        : KIND.matcher(address).replaceFirst("$1$2") + address.substring(at + 1);
   }
 }

@@ -56,6 +56,8 @@ public final class ShopMain {
     out.println("  metrics, Prometheus text  " + address + "/apm/metrics/prometheus");
     out.println("  metrics                   " + address + "/apm/metrics");
     out.println("  health                    " + address + "/apm/health");
+    out.println("  alerts                    " + address + "/apm/alerts");
+    out.println("  this machine and JVM      " + address + "/apm/system");
     out.println(
         options.traffic()
             ? "Visitors are coming: about 30 requests a second (--no-traffic keeps them away)."

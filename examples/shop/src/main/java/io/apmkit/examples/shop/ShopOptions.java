@@ -28,7 +28,9 @@ record ShopOptions(
         --port N        listen on 127.0.0.1:N, 0 to 65535; 0 takes any free port (default 8080)
         --seconds N     end by itself after N seconds, 1 to 86400 (default: run until stopped)
         --jdbc-url URL  use this database, jdbc:h2:... (default: H2 in memory);
-                        for another one, put its driver on the class path
+                        for another one, put its driver on the class path instead of -jar:
+                        java -cp shop.jar:driver.jar io.apmkit.examples.shop.ShopMain ...
+                        (on Windows with ; between the jars)
         --no-traffic    do not start the built-in visitors
         --help          show this text
       """;

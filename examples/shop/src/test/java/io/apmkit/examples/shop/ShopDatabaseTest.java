@@ -9,6 +9,8 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class ShopDatabaseTest {
 
@@ -68,6 +70,20 @@ class ShopDatabaseTest {
       assertThat(number(database, "SELECT stock FROM products WHERE id = 1")).isEqualTo(203);
       assertThat(number(database, "SELECT MAX(stock) FROM products WHERE discontinued")).isZero();
     }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "jdbc:h2:mem:x;PASSWORD=secret, jdbc:h2:mem:x",
+    "jdbc:postgresql://db:5432/shop?user=u&password=secret, jdbc:postgresql://db:5432/shop",
+    "jdbc:postgresql://user:secret@db:5432/shop?a=b, jdbc:postgresql://db:5432/shop",
+    "jdbc:mysql://user:s@secret/@db/shop, jdbc:mysql://db/shop",
+    "jdbc:oracle:thin:scott/secret@//db:1521/shop, jdbc:oracle:thin://db:1521/shop",
+    "jdbc:mysql://user:secret?secret@db/shop, jdbc:mysql:…",
+    "jdbc:mysql://db/shop?password=a@secret, jdbc:mysql:…",
+  })
+  void namesADatabaseWithoutItsPassword(String url, String shown) {
+    assertThat(ShopDatabase.withoutSecrets(url)).isEqualTo(shown);
   }
 
   private static long number(ShopDatabase database, String sql) throws SQLException {

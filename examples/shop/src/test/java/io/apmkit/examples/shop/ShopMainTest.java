@@ -24,6 +24,8 @@ class ShopMainTest {
         .containsPattern("http://127\\.0\\.0\\.1:\\d+/apm/metrics/prometheus\n")
         .containsPattern("http://127\\.0\\.0\\.1:\\d+/apm/metrics\n")
         .containsPattern("http://127\\.0\\.0\\.1:\\d+/apm/health\n")
+        .containsPattern("http://127\\.0\\.0\\.1:\\d+/apm/alerts\n")
+        .containsPattern("http://127\\.0\\.0\\.1:\\d+/apm/system\n")
         .contains("ends by itself after 1 s")
         .endsWith("The shop closes.\n");
   }
@@ -60,9 +62,35 @@ class ShopMainTest {
   }
 
   @Test
+  void theUserAndPasswordInAUrlStaySecret() {
+    int code = run("--port", "0", "--jdbc-url", "jdbc:nosuch://bob:secret@db/shop");
+
+    assertThat(code).isEqualTo(1);
+    assertThat(err())
+        .contains("the database jdbc:nosuch://db/shop cannot be used")
+        .doesNotContain("secret", "bob");
+  }
+
+  @Test
+  void anUnknownSettingOfApmkitEndsWithCode1AndOneLine() {
+    System.setProperty("apmkit.stpe", "1s");
+    try {
+      int code = run("--port", "0", "--no-traffic");
+
+      assertThat(code).isEqualTo(1);
+      assertThat(err()).startsWith("shop: ").contains("apmkit.stpe").hasLineCount(1);
+      assertThat(out()).isEmpty();
+    } finally {
+      System.clearProperty("apmkit.stpe");
+    }
+  }
+
+  @Test
   void helpShowsTheUsage() {
     assertThat(run("--help")).isZero();
-    assertThat(out()).isEqualTo(ShopOptions.USAGE);
+    assertThat(out())
+        .isEqualTo(ShopOptions.USAGE)
+        .contains("java -cp shop.jar:driver.jar " + ShopMain.class.getName() + " ");
   }
 
   private int run(String... args) {

@@ -35,7 +35,9 @@ class ShopRoutesTest {
 
     assertThat(page.statusCode()).isEqualTo(200);
     assertThat(page.headers().firstValue("Content-Type")).hasValue("text/html;charset=utf-8");
-    assertThat(page.body()).contains("/products", "/reports/sales", "/apm/metrics/prometheus");
+    assertThat(page.body())
+        .contains("/products", "/reports/sales")
+        .contains("/apm/metrics/prometheus", "/apm/alerts", "/apm/system");
   }
 
   @Test

@@ -8,7 +8,7 @@ import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 
 @AnalyzeClasses(packages = "io.apmkit", importOptions = ImportOption.DoNotIncludeTests.class)
-class JdbcArchitectureTest {
+class ArchitectureTest {
 
   @ArchTest
   static final ArchRule usesTheCoreAndLittleElse =
