@@ -1,6 +1,6 @@
 /**
- * Expressions over the history, in the language of Prometheus: for now a selector compared with a
- * number.
+ * Expressions over the history, in the language of Prometheus: selectors, and their comparison with
+ * a number.
  *
  * <p>This package reads {@code io.apmkit.history}; it knows nothing of alerts.
  */
