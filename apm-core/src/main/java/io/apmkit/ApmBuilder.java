@@ -2,6 +2,7 @@ package io.apmkit;
 
 import static java.util.stream.Collectors.joining;
 
+import io.apmkit.activity.SqlMonitor;
 import io.apmkit.health.HealthCheckConfig;
 import io.apmkit.health.HeapHealthCheck;
 import io.apmkit.history.HistoryConfig;
@@ -176,11 +177,11 @@ public final class ApmBuilder {
   /**
    * Most SQL statements to tell apart; 1,000 by default.
    *
-   * @param maxSqlStatements from 1 to 100,000
+   * @param maxSqlStatements from 1 to {@link SqlMonitor#MAX_STATEMENTS}
    * @return this
    */
   public ApmBuilder maxSqlStatements(int maxSqlStatements) {
-    Checks.between(maxSqlStatements, 1, 100_000, "maxSqlStatements");
+    Checks.between(maxSqlStatements, 1, SqlMonitor.MAX_STATEMENTS, "maxSqlStatements");
     this.maxSqlStatements = maxSqlStatements;
     return this;
   }

@@ -51,9 +51,7 @@ final class ApmProperties {
   static ApmProperties ofThisProcess() {
     Map<String, String> properties = new TreeMap<>();
     for (String name : System.getProperties().stringPropertyNames()) {
-      if (name.startsWith(Setting.PREFIX)) {
-        properties.put(name, System.getProperty(name, ""));
-      }
+      properties.put(name, System.getProperty(name, ""));
     }
     return new ApmProperties(properties, System.getenv());
   }

@@ -22,8 +22,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class Heartbeat implements AutoCloseable {
 
-  private static final long CLOSE_WAIT_MILLIS = 2_000;
-
   private final ApmMeterRegistry registry;
   private final MetricHistory history;
   private final AlertEngine alerts;
@@ -88,21 +86,16 @@ final class Heartbeat implements AutoCloseable {
     alerts.evaluate(now);
   }
 
-  private record Scrape(Instant at, long startNanos) {}
-
   private Instant now() {
     return Instant.ofEpochMilli(clock.wallTime());
   }
+
+  private record Scrape(Instant at, long startNanos) {}
 
   @Override
   public void close() {
     closed = true;
     scraping.close();
-    rules.interrupt();
-    try {
-      rules.join(CLOSE_WAIT_MILLIS);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
+    DaemonThreads.end(rules);
   }
 }

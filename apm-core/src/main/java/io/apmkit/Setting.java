@@ -2,6 +2,7 @@ package io.apmkit;
 
 import java.util.Locale;
 import java.util.function.BiConsumer;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -79,17 +80,16 @@ enum Setting {
   }
 
   static @Nullable Setting ofProperty(String property) {
-    for (Setting each : values()) {
-      if (each.property().equals(property)) {
-        return each;
-      }
-    }
-    return null;
+    return find(Setting::property, property);
   }
 
   static @Nullable Setting ofVariable(String variable) {
+    return find(Setting::variable, variable);
+  }
+
+  private static @Nullable Setting find(Function<Setting, String> nameOf, String name) {
     for (Setting each : values()) {
-      if (each.variable().equals(variable)) {
+      if (nameOf.apply(each).equals(name)) {
         return each;
       }
     }

@@ -20,6 +20,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class SqlMonitor {
 
+  /** The highest ceiling: each row keeps its text. */
+  public static final int MAX_STATEMENTS = 100_000;
+
   private static final Duration[] BOUNDS =
       LongStream.of(1, 5, 10, 50, 100, 500, 1_000, 5_000, 10_000)
           .mapToObj(Duration::ofMillis)
@@ -32,10 +35,10 @@ public final class SqlMonitor {
    * Connects to a registry.
    *
    * @param registry where durations are recorded
-   * @param maxStatements most statements to tell apart, at least 1
+   * @param maxStatements most statements to tell apart, from 1 to {@link #MAX_STATEMENTS}
    */
   public SqlMonitor(ApmMeterRegistry registry, int maxStatements) {
-    Checks.between(maxStatements, 1, 100_000, "sql max statements");
+    Checks.between(maxStatements, 1, MAX_STATEMENTS, "maxSqlStatements");
     this.durations =
         registry.timers(
             "db.client.operation.duration",

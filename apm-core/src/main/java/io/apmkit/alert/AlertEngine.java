@@ -131,7 +131,9 @@ public final class AlertEngine implements AutoCloseable {
    * @return the number
    */
   public int firing() {
-    return (int) active().stream().filter(alert -> alert.state() == AlertState.FIRING).count();
+    synchronized (lock) {
+      return rules.values().stream().mapToInt(RuleTracker::firing).sum();
+    }
   }
 
   /**

@@ -18,7 +18,6 @@ final class Notifier implements AutoCloseable {
 
   private static final Logger log = LoggerFactory.getLogger(Notifier.class);
   private static final int QUEUE = 1_000;
-  private static final long CLOSE_WAIT_MILLIS = 2_000;
 
   private final BlockingQueue<Alert> queue = new ArrayBlockingQueue<>(QUEUE);
   private final List<Named> channels = new CopyOnWriteArrayList<>();
@@ -91,11 +90,6 @@ final class Notifier implements AutoCloseable {
   @Override
   public void close() {
     closed = true;
-    thread.interrupt();
-    try {
-      thread.join(CLOSE_WAIT_MILLIS);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
+    DaemonThreads.end(thread);
   }
 }

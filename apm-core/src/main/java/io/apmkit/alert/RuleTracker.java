@@ -33,6 +33,10 @@ final class RuleTracker {
     return new ArrayList<>(active.values());
   }
 
+  int firing() {
+    return (int) active.values().stream().filter(a -> a.state() == AlertState.FIRING).count();
+  }
+
   /** Looks at the newest tick and passes every alert that began or ceased to fire. */
   void evaluate(MetricHistory history, Instant now, Consumer<Alert> tell) {
     Map<Map<String, String>, HistoryPoint> met = new HashMap<>();

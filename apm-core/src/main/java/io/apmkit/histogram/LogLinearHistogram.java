@@ -101,19 +101,17 @@ public final class LogLinearHistogram {
   private AtomicLongArray cells(int power) {
     AtomicReferenceArray<@Nullable AtomicLongArray> group = groups.get(power / POWERS_IN_GROUP);
     if (group == null) {
-      group = makeOnce(groups, power / POWERS_IN_GROUP, POWERS_IN_GROUP);
+      group = makeGroup(power / POWERS_IN_GROUP);
     }
     AtomicLongArray cells = group.get(power % POWERS_IN_GROUP);
     return cells != null ? cells : makeCells(group, power % POWERS_IN_GROUP);
   }
 
-  private static AtomicReferenceArray<@Nullable AtomicLongArray> makeOnce(
-      AtomicReferenceArray<@Nullable AtomicReferenceArray<@Nullable AtomicLongArray>> parent,
-      int slot,
-      int length) {
-    AtomicReferenceArray<@Nullable AtomicLongArray> made = new AtomicReferenceArray<>(length);
+  private AtomicReferenceArray<@Nullable AtomicLongArray> makeGroup(int slot) {
+    AtomicReferenceArray<@Nullable AtomicLongArray> made =
+        new AtomicReferenceArray<>(POWERS_IN_GROUP);
     AtomicReferenceArray<@Nullable AtomicLongArray> winner =
-        parent.compareAndExchange(slot, null, made);
+        groups.compareAndExchange(slot, null, made);
     return winner != null ? winner : made; // another thread may have been first
   }
 

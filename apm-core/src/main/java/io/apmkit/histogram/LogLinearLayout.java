@@ -14,9 +14,6 @@ final class LogLinearLayout {
   static final int STEPS = 1 << STEP_BITS;
   private static final int SHIFT = 52 - STEP_BITS;
 
-  /** One more than the bucket of the largest finite value. */
-  static final int BUCKETS = 0x7FF << STEP_BITS;
-
   private LogLinearLayout() {}
 
   /**

@@ -70,7 +70,7 @@ public final class MetricHistory {
     synchronized (lock) {
       if (beginTick(epochMillis)) {
         scrape.samples().forEach(this::store);
-        store(new Scrape.Sample(UP, new Series(List.of()), null, "", 1));
+        storeUp(1);
         dropEnded();
       }
     }
@@ -84,7 +84,7 @@ public final class MetricHistory {
   public void markDown(long epochMillis) {
     synchronized (lock) {
       if (beginTick(epochMillis)) {
-        store(new Scrape.Sample(UP, new Series(List.of()), null, "", 0));
+        storeUp(0);
       }
     }
   }
@@ -175,6 +175,10 @@ public final class MetricHistory {
     tick++;
     tickMillis[slot(tick)] = epochMillis;
     return true;
+  }
+
+  private void storeUp(double value) {
+    store(new Scrape.Sample(UP, new Series(List.of()), null, "", value));
   }
 
   private void store(Scrape.Sample sample) {

@@ -11,6 +11,8 @@ public final class DaemonThreads {
   /** Every thread of apmkit has a name that starts so. */
   public static final String PREFIX = "apmkit-";
 
+  private static final long END_WAIT_MILLIS = 2_000;
+
   private DaemonThreads() {}
 
   /**
@@ -26,6 +28,21 @@ public final class DaemonThreads {
     // A context class loader of the host would keep a redeployed application in memory.
     thread.setContextClassLoader(DaemonThreads.class.getClassLoader());
     return thread;
+  }
+
+  /**
+   * Interrupts a thread and waits up to two seconds for its end. One whose work ignores
+   * interruption is left behind; being a daemon, it keeps nobody alive.
+   *
+   * @param thread started before
+   */
+  public static void end(Thread thread) {
+    thread.interrupt();
+    try {
+      thread.join(END_WAIT_MILLIS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   /**

@@ -12,8 +12,6 @@ import java.util.concurrent.TimeUnit;
  */
 public final class Ticker implements AutoCloseable {
 
-  private static final long CLOSE_WAIT_MILLIS = 2_000;
-
   private final long stepNanos;
   private final Runnable task;
   private final CountDownLatch closing = new CountDownLatch(1);
@@ -45,7 +43,8 @@ public final class Ticker implements AutoCloseable {
     try {
       while (!closing.await(due - System.nanoTime(), TimeUnit.NANOSECONDS)) {
         task.run();
-        due = Math.max(due + stepNanos - System.nanoTime(), 0) + System.nanoTime();
+        long now = System.nanoTime();
+        due = now + Math.max(0, due + stepNanos - now); // never before now: no catching up
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt(); // closed
@@ -56,12 +55,6 @@ public final class Ticker implements AutoCloseable {
   @Override
   public void close() {
     closing.countDown();
-    thread.interrupt();
-    try {
-      // A task that ignores interruption is left behind; its daemon thread ends with it.
-      thread.join(CLOSE_WAIT_MILLIS);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
+    DaemonThreads.end(thread);
   }
 }

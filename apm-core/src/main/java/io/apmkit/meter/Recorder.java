@@ -6,6 +6,7 @@ import io.apmkit.histogram.LogLinearHistogram;
 import io.apmkit.snapshot.Distribution;
 import io.micrometer.core.instrument.Clock;
 import java.util.concurrent.atomic.DoubleAdder;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a timer and a summary have in common: one histogram, a sum, extremes, and exact buckets
@@ -50,20 +51,12 @@ final class Recorder {
     return bounds.length > 0;
   }
 
-  double[] bounds() {
-    return bounds;
-  }
-
   long count() {
     return histogram.count();
   }
 
   double sum() {
     return sum.sum() / unit;
-  }
-
-  long[] cumulativeBuckets() {
-    return buckets.cumulative();
   }
 
   double windowMax() {
@@ -80,25 +73,24 @@ final class Recorder {
     return new Reading();
   }
 
-  /** Totals are read when it is made, what concerns the window when first asked for. */
+  /**
+   * Totals and window are each read once, when first asked for: the exposition wants the one in one
+   * pass and the other in another.
+   */
   private final class Reading implements Distribution {
 
-    private final long[] bucketCounts = buckets.cumulative();
-    private final double total = Recorder.this.sum();
-    private final long count = histogram.count(); // last, see record
-    private final long readAt = clock.monotonicTime();
-    private final Extremes.Span span = window.span(readAt);
-    private HistogramReading inWindow = HistogramReading.EMPTY;
-    private boolean windowRead;
+    private @Nullable Totals totals;
+    private Extremes.@Nullable Span span;
+    private @Nullable HistogramReading inWindow;
 
     @Override
     public long count() {
-      return count;
+      return totals().count;
     }
 
     @Override
     public double sum() {
-      return total;
+      return totals().sum;
     }
 
     @Override
@@ -108,7 +100,7 @@ final class Recorder {
 
     @Override
     public long bucketCount(int bucket) {
-      return bucketCounts[bucket];
+      return totals().buckets[bucket];
     }
 
     @Override
@@ -118,29 +110,55 @@ final class Recorder {
 
     @Override
     public double windowMin() {
-      return span.isEmpty() ? Double.NaN : span.min() / unit;
+      return span().isEmpty() ? Double.NaN : span().min() / unit;
     }
 
     @Override
     public double windowMax() {
-      return span.isEmpty() ? 0 : span.max() / unit;
+      return span().isEmpty() ? 0 : span().max() / unit;
     }
 
     @Override
     public double windowQuantile(double share) {
       double value = inWindow().quantile(share);
-      if (Double.isNaN(value) || span.isEmpty()) {
+      if (Double.isNaN(value) || span().isEmpty()) {
         return value / unit;
       }
-      return Math.min(Math.max(value, span.min()), span.max()) / unit;
+      return Math.min(Math.max(value, span().min()), span().max()) / unit;
+    }
+
+    private Totals totals() {
+      Totals read = totals;
+      if (read == null) {
+        read = new Totals();
+        totals = read;
+      }
+      return read;
+    }
+
+    private Extremes.Span span() {
+      Extremes.Span read = span;
+      if (read == null) {
+        read = window.span(clock.monotonicTime());
+        span = read;
+      }
+      return read;
     }
 
     private HistogramReading inWindow() {
-      if (!windowRead) {
-        windowRead = true;
-        inWindow = window.reading(readAt);
+      HistogramReading read = inWindow;
+      if (read == null) {
+        read = window.reading(clock.monotonicTime());
+        inWindow = read;
       }
-      return inWindow;
+      return read;
     }
+  }
+
+  /** In the order of the fields: the count is read last, see {@link #record}. */
+  private final class Totals {
+    private final long[] buckets = Recorder.this.buckets.cumulative();
+    private final double sum = Recorder.this.sum();
+    private final long count = histogram.count();
   }
 }

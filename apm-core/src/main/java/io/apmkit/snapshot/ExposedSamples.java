@@ -30,7 +30,7 @@ public final class ExposedSamples implements FamilySink {
     String name = family.name();
     String help = family.help();
     switch (family.kind()) {
-      case COUNTER -> group(family, name + "_total", "counter", help, new Values(out));
+      case COUNTER -> group(family, rootName(family), "counter", help, new Values(out));
       case GAUGE -> group(family, name, GAUGE, help, new Values(out));
       case OTHER -> group(family, name, "untyped", help, new Values(out));
       case TIMER, SUMMARY -> {
@@ -46,6 +46,17 @@ public final class ExposedSamples implements FamilySink {
         group(family, name + "_max", GAUGE, help + " (the oldest)", new LongTasks(out, 2));
       }
     }
+  }
+
+  /**
+   * The name by which people find a family in the exposition: that of its samples, without {@code
+   * _count} and the like.
+   *
+   * @param family the family
+   * @return with {@code _total} for a counter
+   */
+  public static String rootName(MeterFamily family) {
+    return family.kind() == MeterKind.COUNTER ? family.name() + "_total" : family.name();
   }
 
   /**

@@ -58,18 +58,27 @@ public final class ApmFilter implements Filter {
   public void doFilter(ServletRequest request, ServletResponse response, FilterChain chain)
       throws IOException, ServletException {
     Measuring current = measuring;
-    ActiveRequest active =
-        current == null
-                || !(request instanceof HttpServletRequest http)
-                || !(response instanceof HttpServletResponse)
-            ? null
-            : current.start(http);
-    if (current == null || active == null) {
+    if (current != null
+        && request instanceof HttpServletRequest http
+        && response instanceof HttpServletResponse reply) {
+      measure(current, http, reply, chain);
+    } else {
+      chain.doFilter(request, response);
+    }
+  }
+
+  private static void measure(
+      Measuring measuring,
+      HttpServletRequest request,
+      HttpServletResponse response,
+      FilterChain chain)
+      throws IOException, ServletException {
+    ActiveRequest active = measuring.start(request);
+    if (active == null) {
       chain.doFilter(request, response);
       return;
     }
-    HttpServletRequest http = (HttpServletRequest) request;
-    String route = current.route(http);
+    String route = measuring.route(request);
     Throwable thrown = null;
     try {
       chain.doFilter(request, response);
@@ -77,7 +86,7 @@ public final class ApmFilter implements Filter {
       thrown = e;
       throw e;
     } finally {
-      current.endNowOrWhenAsyncEnds(active, route, http, (HttpServletResponse) response, thrown);
+      measuring.endNowOrWhenAsyncEnds(active, route, request, response, thrown);
     }
   }
 

@@ -1,8 +1,8 @@
 package io.apmkit.exporters.json;
 
 import io.apmkit.snapshot.Distribution;
+import io.apmkit.snapshot.ExposedSamples;
 import io.apmkit.snapshot.MeterFamily;
-import io.apmkit.snapshot.MeterKind;
 import io.apmkit.snapshot.Series;
 import io.apmkit.snapshot.SeriesSink;
 import java.util.Locale;
@@ -20,8 +20,7 @@ final class JsonFamily implements SeriesSink {
   static void write(JsonGenerator json, MeterFamily family) {
     json.writeStartObject();
     json.writeStringProperty("name", family.meterName());
-    String suffix = family.kind() == MeterKind.COUNTER ? "_total" : "";
-    json.writeStringProperty("prometheusName", family.name() + suffix);
+    json.writeStringProperty("prometheusName", ExposedSamples.rootName(family));
     json.writeStringProperty("type", family.kind().name().toLowerCase(Locale.ROOT));
     String unit = family.unit();
     if (unit != null) {
