@@ -89,6 +89,7 @@ class ArchitectureTest {
               "javax.management..",
               "com.sun.management..",
               "io.micrometer..",
+              "org.HdrHistogram..",
               "org.slf4j..",
               "org.jspecify..",
               "oshi..")

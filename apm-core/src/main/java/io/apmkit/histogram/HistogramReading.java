@@ -1,24 +1,69 @@
 package io.apmkit.histogram;
 
 import java.util.Arrays;
+import org.HdrHistogram.DoubleHistogram;
+import org.HdrHistogram.Histogram;
 
 /**
- * The counts of a {@link LogLinearHistogram} at one moment, or the difference of two such moments.
- * Immutable.
+ * What a {@link ValueRecorder} held at one moment, the difference of two such moments, or several
+ * of them merged. Immutable. Values are in the unit in which they were recorded.
+ *
+ * <p>All projections come from the same counts: quantiles, counts at bounds, exponential buckets
+ * and HdrHistogram's form agree with each other and with {@link #count}. A recorded value is known
+ * as one of a bucket that is 1/64 of its lower bound wide, the values at exact bounds apart.
  */
 public final class HistogramReading {
 
   /** A reading without any value. */
-  public static final HistogramReading EMPTY = new HistogramReading(new int[0], new long[0]);
+  public static final HistogramReading EMPTY =
+      new HistogramReading(
+          new int[0],
+          new long[0],
+          0,
+          Extremes.NONE,
+          new BoundCounts(ExactBounds.NONE, new long[0]));
 
   private final int[] indices; // ascending, only buckets with a count
   private final long[] counts;
   private final long count;
+  private final double sum;
+  private final Extremes extremes;
+  private final BoundCounts atBounds;
 
-  private HistogramReading(int[] indices, long[] counts) {
+  private HistogramReading(
+      int[] indices, long[] counts, double sum, Extremes extremes, BoundCounts atBounds) {
     this.indices = indices;
     this.counts = counts;
     this.count = Arrays.stream(counts).sum();
+    this.sum = sum;
+    this.extremes = extremes;
+    this.atBounds = atBounds;
+  }
+
+  static HistogramReading of(
+      int[] indices, long[] counts, double sum, ExactBounds bounds, long[] atBounds) {
+    return new HistogramReading(
+        indices, counts, sum, Extremes.NONE, new BoundCounts(bounds, atBounds));
+  }
+
+  /**
+   * The same with extremes that somebody kept; they are held within the outermost buckets, so that
+   * they always agree with the counts.
+   */
+  HistogramReading withExtremes(Extremes kept) {
+    return new HistogramReading(indices, counts, sum, kept, atBounds);
+  }
+
+  int buckets() {
+    return indices.length;
+  }
+
+  int index(int bucket) {
+    return indices[bucket];
+  }
+
+  long countOf(int bucket) {
+    return counts[bucket];
   }
 
   /**
@@ -31,80 +76,233 @@ public final class HistogramReading {
   }
 
   /**
+   * The sum of the values.
+   *
+   * @return exact for whole numbers below 2^53, else with the rounding of double additions
+   */
+  public double sum() {
+    return sum;
+  }
+
+  /**
+   * The smallest value.
+   *
+   * @return exact where it was kept, as it is for a recorder and its windows, else within 0.79 %;
+   *     NaN if there is no value
+   */
+  public double min() {
+    return count == 0 ? Double.NaN : held(extremes.min(), indices[0]);
+  }
+
+  /**
+   * The largest value.
+   *
+   * @return as {@link #min}
+   */
+  public double max() {
+    return count == 0 ? Double.NaN : held(extremes.max(), indices[indices.length - 1]);
+  }
+
+  private static double held(double kept, int index) {
+    return Double.isInfinite(kept)
+        ? LogLinearLayout.middle(index)
+        : Math.min(
+            Math.max(kept, LogLinearLayout.lowerBound(index)), LogLinearLayout.upperBound(index));
+  }
+
+  /**
    * The value below or at which a share of the recorded values lies: the one at rank {@code
    * ceil(share * count)} in ascending order.
    *
    * @param share from 0 to 1; 0.99 for the 99th percentile
-   * @return within 0.79 % of the exact value; NaN if nothing was recorded
+   * @return within 0.79 % of the exact value and never outside {@link #min} and {@link #max}; these
+   *     themselves at their ranks; NaN if nothing was recorded
    * @throws IllegalArgumentException if {@code share} is not from 0 to 1
    */
   public double quantile(double share) {
     if (!(share >= 0 && share <= 1)) {
       throw new IllegalArgumentException("quantile is " + share + "; it must be from 0 to 1");
     }
-    if (count == 0) {
-      return Double.NaN;
-    }
     long rank = Math.max(1, (long) Math.ceil(share * count));
-    long seen = 0;
-    for (int i = 0; i < indices.length; i++) {
-      seen += counts[i];
-      if (seen >= rank) {
-        return LogLinearLayout.middle(indices[i]);
-      }
+    if (rank == 1 || rank >= count) {
+      return rank == 1 ? min() : max();
     }
-    return LogLinearLayout.middle(indices[indices.length - 1]);
+    long seen = 0;
+    int i = 0;
+    while ((seen += counts[i]) < rank) {
+      i++;
+    }
+    return Math.min(Math.max(LogLinearLayout.middle(indices[i]), min()), max());
   }
 
   /**
-   * What was recorded between an earlier reading of the same histogram and this one.
+   * How many values are at or below a bound.
+   *
+   * @param bound any number
+   * @return exact at a bound that the recorder was given; else it takes the values of the one
+   *     bucket around the bound, 1.6 % wide, as evenly spread, and is off by their number at most
+   */
+  public long countAtOrBelow(double bound) {
+    long exact = atBounds.at(bound);
+    if (exact >= 0) {
+      return exact;
+    }
+    if (count == 0 || !(bound >= min())) {
+      return 0;
+    }
+    if (bound >= max()) {
+      return count;
+    }
+    int around = LogLinearLayout.indexOf(bound);
+    long below = 0;
+    int i = 0;
+    while (i < indices.length && indices[i] < around) {
+      below += counts[i++];
+    }
+    if (i < indices.length && indices[i] == around) {
+      double low = LogLinearLayout.lowerBound(around);
+      double share = (bound - low) / (LogLinearLayout.upperBound(around) - low);
+      below += Math.round(counts[i] * share);
+    }
+    return below;
+  }
+
+  /**
+   * The bounds at which counts are exact.
+   *
+   * @return a copy, ascending
+   */
+  public double[] exactBounds() {
+    return atBounds.bounds().toArray();
+  }
+
+  /**
+   * Counts of values at or below {@link #exactBounds}.
+   *
+   * @param bound number of the bound
+   * @return never descends with the number, and is {@link #count} at most
+   */
+  public long countAtBound(int bound) {
+    return atBounds.count(bound);
+  }
+
+  /**
+   * What was recorded between an earlier reading of the same recorder and this one.
    *
    * @param earlier taken before
-   * @return the difference; a bucket never goes below zero
+   * @return the difference; a bucket never goes below zero; extremes within 0.79 %
    */
   public HistogramReading minus(HistogramReading earlier) {
     if (earlier.count == 0) {
       return this;
     }
-    Builder difference = new Builder();
-    int e = 0;
-    for (int i = 0; i < indices.length; i++) {
+    BucketList difference = new BucketList(indices.length);
+    for (int i = 0, e = 0; i < indices.length; i++) {
       while (e < earlier.indices.length && earlier.indices[e] < indices[i]) {
         e++;
       }
       boolean shared = e < earlier.indices.length && earlier.indices[e] == indices[i];
       difference.add(indices[i], Math.max(0, counts[i] - (shared ? earlier.counts[e] : 0)));
     }
-    return difference.build();
+    return new HistogramReading(
+        difference.indices(),
+        difference.counts(),
+        Math.max(0, sum - earlier.sum),
+        Extremes.NONE,
+        atBounds.minus(earlier.atBounds));
+  }
+
+  /**
+   * This and another reading, of the same recorder in another process or of another recorder, as if
+   * all had been recorded in one.
+   *
+   * @param other in the same unit
+   * @return the counts of both; exact at the bounds that both have
+   */
+  public HistogramReading merge(HistogramReading other) {
+    BucketList merged = new BucketList(indices.length + other.indices.length);
+    int i = 0;
+    int o = 0;
+    while (i < indices.length || o < other.indices.length) {
+      int mine = i < indices.length ? indices[i] : Integer.MAX_VALUE;
+      int theirs = o < other.indices.length ? other.indices[o] : Integer.MAX_VALUE;
+      long together = 0;
+      if (mine <= theirs) {
+        together += counts[i++];
+      }
+      if (theirs <= mine) {
+        together += other.counts[o++];
+      }
+      merged.add(Math.min(mine, theirs), together);
+    }
+    Extremes both =
+        count == 0 || other.count == 0
+            ? (count == 0 ? other.extremes : extremes)
+            : new Extremes(min(), max()).with(new Extremes(other.min(), other.max()));
+    return new HistogramReading(
+        merged.indices(),
+        merged.counts(),
+        sum + other.sum,
+        both,
+        count == 0 ? other.atBounds : other.count == 0 ? atBounds : atBounds.plus(other.atBounds));
+  }
+
+  /**
+   * The same counts in exponential buckets, as Prometheus native histograms and OpenTelemetry's
+   * exponential histograms have them.
+   *
+   * @param schema Prometheus' schema, OpenTelemetry's scale: 2^schema buckets for each power of
+   *     two; from {@value ExponentialBuckets#MIN_SCHEMA} to {@value ExponentialBuckets#MAX_SCHEMA}
+   * @param unit recorded units in one unit of the result: 1e9 for nanoseconds to seconds
+   * @return the buckets; a value closer than 0.79 % to a boundary may be on its other side
+   * @throws IllegalArgumentException if the schema is outside its bounds
+   */
+  public ExponentialBuckets exponentialBuckets(int schema, double unit) {
+    return ExponentialBuckets.of(this, schema, unit);
+  }
+
+  /**
+   * The same counts for HdrHistogram, values rounded to whole numbers. Converting merged readings
+   * and merging converted ones give the same.
+   *
+   * @return with three significant digits; every value is within 0.9 % of the recorded one, apart
+   *     from fractions, which are rounded
+   */
+  public Histogram toHdrHistogram() {
+    return HdrProjection.whole(this);
+  }
+
+  /**
+   * The same for values with fractions.
+   *
+   * @return with three significant digits; every value is within 0.9 % of the recorded one
+   * @throws IllegalStateException if the largest value is so many times the smallest above zero
+   *     that HdrHistogram cannot hold both
+   */
+  public DoubleHistogram toHdrDoubleHistogram() {
+    return HdrProjection.fractional(this);
+  }
+
+  /**
+   * {@link #toHdrHistogram} in HdrHistogram's compressed V2 encoding, which its readers in other
+   * languages and {@code Histogram.decodeFromCompressedByteBuffer} understand.
+   *
+   * @return the payload
+   */
+  public byte[] toCompressedHdrHistogram() {
+    return HdrProjection.compressed(toHdrHistogram());
   }
 
   @Override
   public String toString() {
-    return "HistogramReading[count=" + count + ", buckets=" + indices.length + "]";
-  }
-
-  /** Collects buckets in ascending order. Belongs to one thread. */
-  static final class Builder {
-    private int[] indices = new int[16];
-    private long[] counts = new long[16];
-    private int size;
-
-    void add(int index, long count) {
-      if (count == 0) {
-        return;
-      }
-      if (size == indices.length) {
-        indices = Arrays.copyOf(indices, size * 2);
-        counts = Arrays.copyOf(counts, size * 2);
-      }
-      indices[size] = index;
-      counts[size++] = count;
-    }
-
-    HistogramReading build() {
-      return size == 0
-          ? EMPTY
-          : new HistogramReading(Arrays.copyOf(indices, size), Arrays.copyOf(counts, size));
-    }
+    return "HistogramReading[count="
+        + count
+        + ", sum="
+        + sum
+        + ", min="
+        + min()
+        + ", max="
+        + max()
+        + "]";
   }
 }

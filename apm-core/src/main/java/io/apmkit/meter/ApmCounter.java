@@ -2,7 +2,6 @@ package io.apmkit.meter;
 
 import io.micrometer.core.instrument.AbstractMeter;
 import io.micrometer.core.instrument.Counter;
-import java.util.concurrent.atomic.DoubleAdder;
 import java.util.concurrent.atomic.LongAdder;
 
 /**
@@ -11,10 +10,7 @@ import java.util.concurrent.atomic.LongAdder;
  */
 final class ApmCounter extends AbstractMeter implements Counter {
 
-  // Whole amounts, by far the most, are added exactly and need no compare-and-set loop.
-  private final LongAdder whole = new LongAdder();
-  private final DoubleAdder fractions = new DoubleAdder();
-
+  private final Tally tally = new Tally();
   private final LongAdder ignored;
 
   /**
@@ -25,18 +21,22 @@ final class ApmCounter extends AbstractMeter implements Counter {
     this.ignored = ignored;
   }
 
+  Tally tally() {
+    return tally;
+  }
+
   @Override
   public void increment() {
-    whole.increment();
+    tally.add(1L);
   }
 
   @Override
   public void increment(double amount) {
-    long asLong = (long) amount;
-    if (asLong == amount && asLong >= 0 && asLong < Integer.MAX_VALUE) {
-      whole.add(asLong);
+    long whole = (long) amount;
+    if (whole == amount && whole >= 0 && whole < Integer.MAX_VALUE) {
+      tally.add(whole);
     } else if (amount > 0 && amount <= Double.MAX_VALUE) {
-      fractions.add(amount);
+      tally.add(amount);
     } else {
       ignored.increment();
     }
@@ -44,6 +44,6 @@ final class ApmCounter extends AbstractMeter implements Counter {
 
   @Override
   public double count() {
-    return whole.sum() + fractions.sum();
+    return tally.total();
   }
 }

@@ -73,9 +73,13 @@ final class IndexedFamily implements MeterFamily {
   void advance() {
     for (Entry each : series.values()) {
       if (each.meter instanceof ApmTimer timer) {
-        timer.recorder().advance();
+        timer.recorder().read();
+        timer.recorder().freeDeadOwners();
       } else if (each.meter instanceof ApmSummary summary) {
-        summary.recorder().advance();
+        summary.recorder().read();
+        summary.recorder().freeDeadOwners();
+      } else if (each.meter instanceof ApmCounter counter) {
+        counter.tally().freeDeadOwners();
       }
     }
   }

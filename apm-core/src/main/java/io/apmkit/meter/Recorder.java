@@ -1,50 +1,39 @@
 package io.apmkit.meter;
 
-import io.apmkit.histogram.BucketCounts;
 import io.apmkit.histogram.HistogramReading;
-import io.apmkit.histogram.LogLinearHistogram;
+import io.apmkit.histogram.RecordingWindow;
+import io.apmkit.histogram.ValueRecorder;
 import io.apmkit.snapshot.Distribution;
 import io.micrometer.core.instrument.Clock;
-import java.util.concurrent.atomic.DoubleAdder;
-import org.jspecify.annotations.Nullable;
 
 /**
- * What a timer and a summary have in common: one histogram, a sum, extremes, and exact buckets
- * where somebody asked for them. Safe for use by many threads; {@link #record} takes no lock and
- * reads no clock.
+ * What a timer and a summary have in common: values, their window, and the unit in which readers
+ * want them. Safe for use by many threads; {@link #record} takes no lock and reads no clock.
  */
 final class Recorder {
 
-  private final LogLinearHistogram histogram = new LogLinearHistogram();
-  private final DoubleAdder sum = new DoubleAdder();
-  private final Extremes extremes = new Extremes();
+  private final ValueRecorder values;
+  private final RecordingWindow window;
   private final double[] bounds; // in the unit of the readers
-  private final BucketCounts buckets;
   private final double unit; // recorded units in one unit of the readers: 1e9 ns in a second
-  private final Window window;
   private final Clock clock;
 
   Recorder(Clock clock, MeterConfig config, double[] recordedBounds, double unit) {
     this.clock = clock;
     this.unit = unit;
-    this.buckets = new BucketCounts(recordedBounds);
-    this.bounds = new double[recordedBounds.length];
+    this.values = new ValueRecorder(recordedBounds);
+    this.bounds = recordedBounds.clone();
     for (int i = 0; i < bounds.length; i++) {
-      bounds[i] = recordedBounds[i] / unit;
+      bounds[i] /= unit;
     }
-    this.window = new Window(histogram, extremes, config.window().toNanos(), clock.monotonicTime());
+    this.window = new RecordingWindow(values, config.window().toNanos(), clock.monotonicTime());
   }
 
   /**
    * @param value zero or more, finite, in recorded units
    */
   void record(double value) {
-    // A count that a window has seen must have its extremes there already, and a bucket never
-    // holds more than the histogram that is read after it.
-    extremes.record(value);
-    histogram.record(value);
-    buckets.record(value);
-    sum.add(value);
+    values.record(value);
   }
 
   boolean hasBuckets() {
@@ -52,45 +41,47 @@ final class Recorder {
   }
 
   long count() {
-    return histogram.count();
+    return values.count();
   }
 
   double sum() {
-    return sum.sum() / unit;
+    return values.sum() / unit;
   }
 
   double windowMax() {
-    Extremes.Span span = window.span(clock.monotonicTime());
-    return span.isEmpty() ? 0 : span.max() / unit;
+    return read().windowMax();
   }
 
-  void advance() {
-    window.advance(clock.monotonicTime());
+  void freeDeadOwners() {
+    values.freeDeadOwners();
   }
 
-  /** All values at one moment. */
+  /** All values at one moment; rolls the window on. */
   Distribution read() {
-    return new Reading();
+    return new Reading(window.look(clock.monotonicTime()));
   }
 
-  /**
-   * Totals and window are each read once, when first asked for: the exposition wants the one in one
-   * pass and the other in another.
-   */
   private final class Reading implements Distribution {
 
-    private @Nullable Totals totals;
-    private Extremes.@Nullable Span span;
-    private @Nullable HistogramReading inWindow;
+    private final RecordingWindow.Look look;
 
-    @Override
-    public long count() {
-      return totals().count;
+    Reading(RecordingWindow.Look look) {
+      this.look = look;
     }
 
     @Override
-    public double sum() {
-      return totals().sum;
+    public HistogramReading total() {
+      return look.total();
+    }
+
+    @Override
+    public HistogramReading window() {
+      return look.window();
+    }
+
+    @Override
+    public double unit() {
+      return unit;
     }
 
     @Override
@@ -99,66 +90,14 @@ final class Recorder {
     }
 
     @Override
-    public long bucketCount(int bucket) {
-      return totals().buckets[bucket];
+    public double windowSeconds() {
+      return look.windowSeconds();
     }
 
-    @Override
-    public long windowCount() {
-      return inWindow().count();
-    }
-
-    @Override
-    public double windowMin() {
-      return span().isEmpty() ? Double.NaN : span().min() / unit;
-    }
-
+    /** Without the difference of readings, which the exposition does not need. */
     @Override
     public double windowMax() {
-      return span().isEmpty() ? 0 : span().max() / unit;
+      return Math.max(0, look.windowMax()) / unit;
     }
-
-    @Override
-    public double windowQuantile(double share) {
-      double value = inWindow().quantile(share);
-      if (Double.isNaN(value) || span().isEmpty()) {
-        return value / unit;
-      }
-      return Math.min(Math.max(value, span().min()), span().max()) / unit;
-    }
-
-    private Totals totals() {
-      Totals read = totals;
-      if (read == null) {
-        read = new Totals();
-        totals = read;
-      }
-      return read;
-    }
-
-    private Extremes.Span span() {
-      Extremes.Span read = span;
-      if (read == null) {
-        read = window.span(clock.monotonicTime());
-        span = read;
-      }
-      return read;
-    }
-
-    private HistogramReading inWindow() {
-      HistogramReading read = inWindow;
-      if (read == null) {
-        read = window.reading(clock.monotonicTime());
-        inWindow = read;
-      }
-      return read;
-    }
-  }
-
-  /** In the order of the fields: the count is read last, see {@link #record}. */
-  private final class Totals {
-    private final long[] buckets = Recorder.this.buckets.cumulative();
-    private final double sum = Recorder.this.sum();
-    private final long count = histogram.count();
   }
 }

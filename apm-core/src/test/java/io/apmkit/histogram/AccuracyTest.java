@@ -37,7 +37,7 @@ class AccuracyTest {
         IntStream.range(0, 20_000)
             .mapToDouble(i -> Math.max(0, shape.value.applyAsDouble(random)))
             .toArray();
-    LogLinearHistogram histogram = new LogLinearHistogram();
+    ValueRecorder histogram = new ValueRecorder();
     Arrays.stream(values).forEach(histogram::record);
     Arrays.sort(values);
 
@@ -52,7 +52,7 @@ class AccuracyTest {
 
   @Test
   void zeroIsABucketOfItsOwnAndTheLargestNumberHasOneToo() {
-    LogLinearHistogram histogram = new LogLinearHistogram();
+    ValueRecorder histogram = new ValueRecorder();
     histogram.record(0);
     histogram.record(-0.0);
     histogram.record(Double.MAX_VALUE);
@@ -63,7 +63,7 @@ class AccuracyTest {
 
   @Test
   void aDifferenceHoldsWhatCameBetween() {
-    LogLinearHistogram histogram = new LogLinearHistogram();
+    ValueRecorder histogram = new ValueRecorder();
     histogram.record(10);
     HistogramReading before = histogram.read();
     histogram.record(10);

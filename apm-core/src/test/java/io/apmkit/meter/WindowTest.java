@@ -92,10 +92,10 @@ class WindowTest {
       writer.start();
       while (!done.get()) {
         clock.add(Duration.ofSeconds(11)); // more than a sixth of the window
-        recorder.advance();
+        recorder.read();
       }
       writer.join();
-      recorder.advance();
+      recorder.read();
       clock.add(Duration.ofSeconds(61));
 
       assertThat(recorder.windowMax()).isZero();

@@ -1,0 +1,92 @@
+package io.apmkit.histogram;
+
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A directory of cells: for each power of two that was met a chunk, which is a {@code byte[]},
+ * {@code int[]} or {@code long[]}. Chunks are made where values fall, and the directory covers the
+ * powers between the lowest and the highest of them.
+ *
+ * <p>It is a plain array, so that finding a chunk takes two loads. Element 0 is an Integer, the
+ * power before that of element 1: it travels with the array, because a reader could otherwise
+ * combine an old array with a new origin.
+ */
+final class Chunks {
+
+  static final VarHandle ELEMENT = MethodHandles.arrayElementVarHandle(Object[].class);
+  static final VarHandle BYTE = MethodHandles.arrayElementVarHandle(byte[].class);
+  static final VarHandle INT = MethodHandles.arrayElementVarHandle(int[].class);
+  static final VarHandle LONG = MethodHandles.arrayElementVarHandle(long[].class);
+
+  /** Powers of two to make room for beyond the one that is needed. */
+  private static final int SLACK = 2;
+
+  private static final int LAST_POWER = LogLinearLayout.POWERS - 1;
+
+  private Chunks() {}
+
+  static Object[] none() {
+    return new Object[] {0};
+  }
+
+  /** The power of two before that of element 1. */
+  static int origin(Object[] directory) {
+    return (Integer) directory[0];
+  }
+
+  /** A directory with the same chunks that also has an element for a power of two. */
+  static Object[] withRoomFor(int power, Object[] directory) {
+    int length = directory.length;
+    if (length == 1) {
+      return new Object[] {power - 1, null};
+    }
+    int first = origin(directory) + 1;
+    int last = origin(directory) + length - 1;
+    int newFirst = power < first ? Math.max(power - SLACK, 0) : first;
+    int newLast = power > last ? Math.min(power + SLACK, LAST_POWER) : last;
+    Object[] larger = new Object[newLast - newFirst + 2];
+    larger[0] = newFirst - 1;
+    System.arraycopy(directory, 1, larger, 1 + first - newFirst, length - 1);
+    return larger;
+  }
+
+  /** The next larger form of a chunk: bytes become ints, ints become longs. */
+  static Object widened(Object chunk) {
+    if (chunk instanceof byte[] bytes) {
+      int[] ints = new int[bytes.length];
+      for (int c = 0; c < ints.length; c++) {
+        ints[c] = bytes[c];
+      }
+      return ints;
+    }
+    int[] ints = (int[]) chunk;
+    long[] longs = new long[ints.length];
+    for (int c = 0; c < longs.length; c++) {
+      longs[c] = ints[c];
+    }
+    return longs;
+  }
+
+  /** Adds the counts of one power of two to {@code sums}; false if there are none. */
+  static boolean add(Object[] directory, int power, long[] sums) {
+    int i = power - origin(directory);
+    @Nullable Object chunk =
+        i > 0 && i < directory.length ? ELEMENT.getAcquire(directory, i) : null;
+    if (chunk instanceof int[] ints) {
+      for (int c = 0; c < ints.length; c++) {
+        sums[c] += (int) INT.getAcquire(ints, c);
+      }
+    } else if (chunk instanceof byte[] bytes) {
+      for (int c = 0; c < bytes.length; c++) {
+        sums[c] += (byte) BYTE.getAcquire(bytes, c);
+      }
+    } else if (chunk instanceof long[] longs) {
+      for (int c = 0; c < longs.length; c++) {
+        sums[c] += (long) LONG.getAcquire(longs, c);
+      }
+    }
+    return chunk != null;
+  }
+}

@@ -1,0 +1,170 @@
+package io.apmkit.histogram;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a recorder saw in the last minute, or however long the window is. Recording never comes
+ * here: a window is the difference of two readings.
+ *
+ * <p>Safe for use by many threads. Whoever looks takes a lock, briefly.
+ */
+public final class RecordingWindow {
+
+  /*
+   * Recording is cumulative and has no clock. Whoever looks compares: if the count has moved since
+   * the last look, values came in, at the latest now. From time to time the open span is closed,
+   * with the reading up to its last activity; a span is forgotten when that activity is a whole
+   * window ago, and its reading becomes the base that later readings subtract. Nothing is lost when
+   * nobody looked for hours: what came in since then counts as recent.
+   */
+  private static final int SPANS = 6;
+
+  private static final double NANOS_PER_SECOND = 1e9;
+
+  private final ValueRecorder recorder;
+  private final long windowNanos;
+  private final long createdAt;
+
+  private final Object lock = new Object();
+  // all below: guarded by lock
+  private final Deque<Span> closed = new ArrayDeque<>(2);
+  private CompactReading base = CompactReading.EMPTY;
+  private long openedAt;
+  private long lastActivity;
+  private long countAtLastLook;
+  private long countAtLastClose;
+
+  /**
+   * A window.
+   *
+   * @param recorder whose values it is about; its extremes then belong to this window
+   * @param windowNanos length
+   * @param nowNanos the present, of the clock that later looks will use
+   */
+  public RecordingWindow(ValueRecorder recorder, long windowNanos, long nowNanos) {
+    this.recorder = recorder;
+    this.windowNanos = windowNanos;
+    this.createdAt = nowNanos;
+    this.openedAt = nowNanos;
+    this.lastActivity = nowNanos;
+  }
+
+  /**
+   * Rolls the window on to the present and reads everything once.
+   *
+   * @param nowNanos the present
+   * @return totals and window of this moment
+   */
+  public Look look(long nowNanos) {
+    synchronized (lock) {
+      HistogramReading total = recorder.read();
+      roll(total, nowNanos);
+      Extremes recent = recorder.extremes();
+      for (Span each : closed) {
+        recent = recent.with(each.seen);
+      }
+      return new Look(total, base, recent, secondsCovered(nowNanos));
+    }
+  }
+
+  private void roll(HistogramReading total, long nowNanos) {
+    if (total.count() > countAtLastLook) {
+      countAtLastLook = total.count();
+      lastActivity = nowNanos;
+    }
+    if (nowNanos - openedAt >= windowNanos / SPANS) {
+      if (countAtLastLook > countAtLastClose) {
+        Extremes seen = recorder.resetExtremes(); // after the reading, as records write them before
+        closed.addLast(new Span(openedAt, lastActivity, seen, CompactReading.of(total)));
+        countAtLastClose = countAtLastLook;
+      }
+      openedAt = nowNanos;
+    }
+    while (!closed.isEmpty() && nowNanos - closed.getFirst().lastActivity >= windowNanos) {
+      base = closed.removeFirst().upTo;
+    }
+  }
+
+  private double secondsCovered(long nowNanos) {
+    long start = closed.isEmpty() ? openedAt : closed.getFirst().openedAt;
+    long covered = Math.max(nowNanos - start, Math.min(windowNanos, nowNanos - createdAt));
+    return covered / NANOS_PER_SECOND;
+  }
+
+  /**
+   * @param openedAt when it began
+   * @param lastActivity when a value was last known to have come in
+   * @param seen its smallest and largest value
+   * @param upTo everything recorded up to its end
+   */
+  private record Span(long openedAt, long lastActivity, Extremes seen, CompactReading upTo) {}
+
+  /** Totals and window at one moment. Belongs to the thread that looked. */
+  public static final class Look {
+    private final HistogramReading total;
+    private final CompactReading base;
+    private final Extremes extremes;
+    private final double seconds;
+    private @Nullable HistogramReading window;
+
+    private Look(HistogramReading total, CompactReading base, Extremes extremes, double seconds) {
+      this.total = total;
+      this.base = base;
+      this.extremes = extremes;
+      this.seconds = seconds;
+    }
+
+    /**
+     * Everything since the recorder was made.
+     *
+     * @return with exact extremes
+     */
+    public HistogramReading total() {
+      return total;
+    }
+
+    /**
+     * The window's values: their difference is computed when first asked for.
+     *
+     * @return with exact extremes, without exact bounds
+     */
+    public HistogramReading window() {
+      HistogramReading difference = window;
+      if (difference == null) {
+        difference = total.minus(base.expanded()).withExtremes(extremes);
+        window = difference;
+      }
+      return difference;
+    }
+
+    /**
+     * The smallest value of the window, without computing the difference.
+     *
+     * @return positive infinity if there is none
+     */
+    public double windowMin() {
+      return extremes.min();
+    }
+
+    /**
+     * The largest value of the window, without computing the difference.
+     *
+     * @return negative infinity if there is none
+     */
+    public double windowMax() {
+      return extremes.max();
+    }
+
+    /**
+     * How long the window is that was covered.
+     *
+     * @return the length that was asked for, up to a sixth more; less as long as the recorder is
+     *     younger; longer if nobody looked for longer
+     */
+    public double windowSeconds() {
+      return seconds;
+    }
+  }
+}

@@ -1,0 +1,81 @@
+package io.apmkit.histogram;
+
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Counts and sum of the values of threads that own no cells: virtual ones, and whoever came when
+ * all places were taken. Any thread writes, by atomic instructions; a lock is taken only when a
+ * value is the first in its power of two.
+ */
+final class SharedCells {
+
+  private static final VarHandle CHUNKS;
+  private static final VarHandle SUM;
+
+  static {
+    try {
+      MethodHandles.Lookup lookup = MethodHandles.lookup();
+      CHUNKS = lookup.findVarHandle(SharedCells.class, "chunks", Object[].class);
+      SUM = lookup.findVarHandle(SharedCells.class, "sum", double.class);
+    } catch (ReflectiveOperationException e) {
+      throw new ExceptionInInitializerError(e);
+    }
+  }
+
+  private Object[] chunks = Chunks.none(); // of long[]; replaced and filled under the lock
+
+  @SuppressWarnings("UnusedVariable") // by its handle
+  private double sum;
+
+  /** False if another thread was in the way; the value is recorded nevertheless. */
+  boolean record(int power, int step, double value, ExactBounds bounds) {
+    long[] cells = find(power);
+    if (cells == null) {
+      cells = make(power, bounds.cells(power));
+    }
+    int cell = cells.length == LogLinearLayout.STEPS ? step : bounds.cell(power, step, value);
+    Chunks.LONG.getAndAdd(cells, cell, 1L);
+    return addToSum(value);
+  }
+
+  private long @Nullable [] find(int power) {
+    Object[] present = chunks();
+    int i = power - Chunks.origin(present);
+    return i > 0 && i < present.length ? (long[]) Chunks.ELEMENT.getAcquire(present, i) : null;
+  }
+
+  private synchronized long[] make(int power, int cells) {
+    long[] made = find(power);
+    if (made != null) {
+      return made;
+    }
+    int i = power - Chunks.origin(chunks);
+    if (i <= 0 || i >= chunks.length) {
+      CHUNKS.setRelease(this, Chunks.withRoomFor(power, chunks));
+      i = power - Chunks.origin(chunks);
+    }
+    made = new long[cells];
+    Chunks.ELEMENT.setRelease(chunks, i, made);
+    return made;
+  }
+
+  private boolean addToSum(double value) {
+    boolean undisturbed = true;
+    double seen = sum();
+    while (!SUM.compareAndSet(this, seen, seen + value)) {
+      undisturbed = false;
+      seen = sum();
+    }
+    return undisturbed;
+  }
+
+  Object[] chunks() {
+    return (Object[]) CHUNKS.getAcquire(this);
+  }
+
+  double sum() {
+    return (double) SUM.getAcquire(this);
+  }
+}

@@ -1,0 +1,244 @@
+package io.apmkit.histogram;
+
+import io.apmkit.internal.Owned;
+import io.apmkit.internal.Places;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Records values so that any percentile of them can be told within 1 %, with their exact number,
+ * sum, smallest and largest. Everything is cumulative; a window is the difference of two readings.
+ *
+ * <p>Safe for use by many threads, virtual ones included: no value is lost, {@link #record} takes
+ * no lock apart from a thread's first use, and reads no clock. The first eight platform threads
+ * that record own cells of their own and use no locked instruction; all others share cells by
+ * atomic additions, in as many sets as contention shows to be needed. Memory is allocated where
+ * values fall: 80 bytes for each power of two and owner at first, 272 once a bucket holds more than
+ * 127 values.
+ */
+public final class ValueRecorder {
+
+  /** Sets of shared cells; more than processors cannot be in use at a time. */
+  private static final int MAX_SHARED =
+      Math.min(8, Integer.highestOneBit(2 * Runtime.getRuntime().availableProcessors() - 1));
+
+  private static final VarHandle FIRST;
+  private static final VarHandle OWNED;
+  private static final VarHandle SHARED;
+  private static final VarHandle MIN;
+  private static final VarHandle MAX;
+
+  static {
+    try {
+      MethodHandles.Lookup lookup = MethodHandles.lookup();
+      Class<?> type = ValueRecorder.class;
+      FIRST = lookup.findVarHandle(type, "first", OwnedCells.class);
+      OWNED = lookup.findVarHandle(type, "owned", OwnedCells[].class);
+      SHARED = lookup.findVarHandle(type, "shared", SharedCells[].class);
+      MIN = lookup.findVarHandle(type, "min", long.class);
+      MAX = lookup.findVarHandle(type, "max", long.class);
+    } catch (ReflectiveOperationException e) {
+      throw new ExceptionInInitializerError(e);
+    }
+  }
+
+  private final ExactBounds bounds;
+  // The fields below change under the lock of this object, apart from the extremes.
+  private @Nullable OwnedCells first;
+  private OwnedCells @Nullable [] owned; // padded; null while there is one owner at most
+  private SharedCells @Nullable [] shared; // a power of two long
+  private volatile Extremes before = Extremes.NONE; // up to the last reset
+
+  @SuppressWarnings("UnusedVariable") // by its handle
+  private long min = Extremes.NO_MIN;
+
+  @SuppressWarnings("UnusedVariable") // by its handle
+  private long max = Extremes.NO_MAX;
+
+  /**
+   * A recorder without any value.
+   *
+   * @param bounds values at or below these will be counted exactly; zero or more, finite, strictly
+   *     ascending; may be empty
+   * @throws IllegalArgumentException if the bounds are not so
+   */
+  public ValueRecorder(double... bounds) {
+    this.bounds = ExactBounds.of(bounds);
+  }
+
+  /**
+   * Adds one value.
+   *
+   * @param value what was observed; the caller makes sure that it is zero or more and finite
+   */
+  public void record(double value) {
+    long bits = LogLinearLayout.bits(value);
+    // A reader that sees the count must find the extremes widened already.
+    if (bits > (long) MAX.getOpaque(this) || bits < (long) MIN.getOpaque(this)) {
+      widen(bits);
+    }
+    Thread current = Thread.currentThread();
+    OwnedCells[] places = owned;
+    OwnedCells mine = places == null ? first : places[Places.of(current)];
+    int power = LogLinearLayout.powerOf(bits);
+    int step = LogLinearLayout.stepOf(bits);
+    if (mine != null && mine.isOwnedBy(current)) {
+      mine.record(power, step, value, bounds);
+    } else {
+      recordElsewhere(current, power, step, value);
+    }
+  }
+
+  private void widen(long bits) {
+    for (long seen = (long) MAX.getVolatile(this); bits > seen; ) {
+      seen = (long) MAX.compareAndExchange(this, seen, bits);
+    }
+    for (long seen = (long) MIN.getVolatile(this); bits < seen; ) {
+      seen = (long) MIN.compareAndExchange(this, seen, bits);
+    }
+  }
+
+  private void recordElsewhere(Thread current, int power, int step, double value) {
+    OwnedCells mine = findElsewhere(current);
+    if (mine != null) {
+      mine.record(power, step, value, bounds);
+      return;
+    }
+    SharedCells[] sets = (SharedCells[]) SHARED.getAcquire(this);
+    if (sets == null) {
+      sets = moreShared(0);
+    }
+    // Multiplied, so that threads whose numbers follow each other are spread.
+    int set = (int) ((current.getId() * 0x9E3779B97F4A7C15L) >>> 32) & (sets.length - 1);
+    if (!sets[set].record(power, step, value, bounds) && sets.length < MAX_SHARED) {
+      moreShared(sets.length);
+    }
+  }
+
+  private @Nullable OwnedCells findElsewhere(Thread current) {
+    OwnedCells[] places = (OwnedCells[]) OWNED.getAcquire(this);
+    if (places != null) {
+      OwnedCells mine = Places.second(places, current);
+      if (mine != null || !Places.mayClaim(places, current)) {
+        return mine;
+      }
+    }
+    return Owned.isVirtual(current) ? null : claim(current);
+  }
+
+  /** Null if other threads have the places that the caller could have. */
+  private synchronized @Nullable OwnedCells claim(Thread current) {
+    OwnedCells[] places = owned;
+    if (places == null) {
+      OwnedCells alone = first;
+      if (alone == null || alone.claim(current)) {
+        OwnedCells mine = alone == null ? new OwnedCells(current) : alone;
+        FIRST.setRelease(this, mine);
+        return mine;
+      }
+      Thread other = alone.owner();
+      places = new OwnedCells[Places.LENGTH];
+      places[Places.of(other == null ? current : other)] = alone;
+      OWNED.setRelease(this, places);
+    }
+    return Places.claim(places, current, OwnedCells::new);
+  }
+
+  /** Doubles the sets of shared cells, unless another thread did. */
+  private synchronized SharedCells[] moreShared(int present) {
+    SharedCells[] sets = shared;
+    int length = sets == null ? 0 : sets.length;
+    if (sets != null && length > present) {
+      return sets;
+    }
+    SharedCells[] more = new SharedCells[Math.max(1, length * 2)];
+    for (int i = 0; i < more.length; i++) {
+      more[i] = sets != null && i < length ? sets[i] : new SharedCells();
+    }
+    SHARED.setRelease(this, more);
+    return more;
+  }
+
+  /** Lets go of threads that have ended, so that they can be collected and others take over. */
+  public void freeDeadOwners() {
+    for (OwnedCells each : owners()) {
+      each.freeIfOwnerDied();
+    }
+  }
+
+  /**
+   * How many values were recorded.
+   *
+   * @return the sum over all buckets
+   */
+  public long count() {
+    return read().count();
+  }
+
+  /**
+   * The sum of all values.
+   *
+   * @return exact for whole numbers below 2^53
+   */
+  public double sum() {
+    return read().sum();
+  }
+
+  /**
+   * Everything that was recorded.
+   *
+   * @return what records that run meanwhile add is in it or not, the sum apart: a value may be
+   *     counted and not yet in the sum
+   */
+  public HistogramReading read() {
+    List<OwnedCells> owners = owners();
+    SharedCells[] sets = (SharedCells[]) SHARED.getAcquire(this);
+    int sharedSets = sets == null ? 0 : sets.length;
+    Object[][] directories = new Object[owners.size() + sharedSets][];
+    double sum = 0;
+    // Sums before counts: what is in a sum has been counted already.
+    for (int i = 0; i < directories.length; i++) {
+      sum += i < owners.size() ? owners.get(i).sum() : sets[i - owners.size()].sum();
+    }
+    for (int i = 0; i < directories.length; i++) {
+      directories[i] =
+          i < owners.size() ? owners.get(i).chunks() : sets[i - owners.size()].chunks();
+    }
+    HistogramReading reading = CellReader.read(directories, bounds, sum);
+    return reading.withExtremes(extremes().with(before));
+  }
+
+  /** Smallest and largest value since they were last reset. */
+  Extremes extremes() {
+    return Extremes.ofBits((long) MIN.getVolatile(this), (long) MAX.getVolatile(this));
+  }
+
+  /** The same; starts anew. A value is seen by this span or by the next, never by none. */
+  synchronized Extremes resetExtremes() {
+    // Not forgotten before it is kept: a reader must never see a total without it.
+    before = before.with(extremes());
+    Extremes taken =
+        Extremes.ofBits(
+            (long) MIN.getAndSet(this, Extremes.NO_MIN),
+            (long) MAX.getAndSet(this, Extremes.NO_MAX));
+    before = before.with(taken);
+    return taken;
+  }
+
+  private List<OwnedCells> owners() {
+    OwnedCells[] places = (OwnedCells[]) OWNED.getAcquire(this);
+    List<OwnedCells> all = new ArrayList<>(Places.COUNT);
+    if (places == null) {
+      OwnedCells alone = (OwnedCells) FIRST.getAcquire(this);
+      if (alone != null) {
+        all.add(alone);
+      }
+      return all;
+    }
+    Places.forEach(places, all::add);
+    return all;
+  }
+}

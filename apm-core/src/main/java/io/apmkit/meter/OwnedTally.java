@@ -1,0 +1,55 @@
+package io.apmkit.meter;
+
+import io.apmkit.internal.Owned;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+
+/** What one thread has added to a counter. Only the owner writes; any thread reads. */
+@SuppressWarnings({"unused", "UnusedVariable"}) // the padding
+final class OwnedTally extends Owned {
+
+  private static final VarHandle WHOLE;
+  private static final VarHandle FRACTION;
+
+  static {
+    try {
+      MethodHandles.Lookup lookup = MethodHandles.lookup();
+      WHOLE = lookup.findVarHandle(OwnedTally.class, "whole", long.class);
+      FRACTION = lookup.findVarHandle(OwnedTally.class, "fraction", double.class);
+    } catch (ReflectiveOperationException e) {
+      throw new ExceptionInInitializerError(e);
+    }
+  }
+
+  private long whole;
+  private double fraction;
+
+  private long after1;
+  private long after2;
+  private long after3;
+  private long after4;
+  private long after5;
+  private long after6;
+  private long after7;
+  private long after8;
+
+  OwnedTally(Thread owner) {
+    super(owner);
+  }
+
+  void add(long amount) {
+    WHOLE.setRelease(this, whole + amount);
+  }
+
+  void add(double amount) {
+    FRACTION.setRelease(this, fraction + amount);
+  }
+
+  long whole() {
+    return (long) WHOLE.getAcquire(this);
+  }
+
+  double fraction() {
+    return (double) FRACTION.getAcquire(this);
+  }
+}

@@ -1,0 +1,166 @@
+package io.apmkit.meter;
+
+import io.apmkit.internal.Owned;
+import io.apmkit.internal.Places;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.util.concurrent.atomic.DoubleAdder;
+import java.util.concurrent.atomic.LongAdder;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A total that any number of threads add to; no addition is lost. Whole amounts, by far the most,
+ * are added exactly, beside fractions.
+ *
+ * <p>The first thread owns the two fields here and writes them without a locked instruction. When a
+ * second one comes, these freeze, and up to eight threads get padded memory of their own; all
+ * others, and virtual threads, share adders. Takes a lock only at a thread's first use.
+ */
+final class Tally {
+
+  private static final VarHandle OWNER;
+  private static final VarHandle WHOLE;
+  private static final VarHandle FRACTION;
+  private static final VarHandle PLACES;
+  private static final VarHandle SHARED;
+
+  static {
+    try {
+      MethodHandles.Lookup lookup = MethodHandles.lookup();
+      OWNER = lookup.findVarHandle(Tally.class, "owner", Thread.class);
+      WHOLE = lookup.findVarHandle(Tally.class, "whole", long.class);
+      FRACTION = lookup.findVarHandle(Tally.class, "fraction", double.class);
+      PLACES = lookup.findVarHandle(Tally.class, "places", OwnedTally[].class);
+      SHARED = lookup.findVarHandle(Tally.class, "shared", Shared.class);
+    } catch (ReflectiveOperationException e) {
+      throw new ExceptionInInitializerError(e);
+    }
+  }
+
+  // As in Owned, from which a counter that one thread uses is too small to inherit.
+  private @Nullable Thread owner;
+  private long whole;
+  private double fraction;
+
+  private OwnedTally @Nullable [] places; // null while there is one owner at most
+
+  @SuppressWarnings("UnusedVariable") // by its handle
+  private @Nullable Shared shared;
+
+  /**
+   * @param amount zero or more
+   */
+  void add(long amount) {
+    Thread current = Thread.currentThread();
+    OwnedTally[] all = places;
+    if (all == null) {
+      if (owner == current) {
+        WHOLE.setRelease(this, whole + amount);
+        return;
+      }
+    } else {
+      OwnedTally mine = all[Places.of(current)];
+      if (mine != null && mine.isOwnedBy(current)) {
+        mine.add(amount);
+        return;
+      }
+    }
+    OwnedTally mine = findElsewhere(current);
+    if (mine != null) {
+      mine.add(amount);
+    } else if (owner == current && places == null) {
+      WHOLE.setRelease(this, whole + amount);
+    } else {
+      shared().whole.add(amount);
+    }
+  }
+
+  /**
+   * @param amount zero or more, finite
+   */
+  void add(double amount) {
+    Thread current = Thread.currentThread();
+    OwnedTally mine = places == null ? null : places[Places.of(current)];
+    if (mine == null || !mine.isOwnedBy(current)) {
+      mine = findElsewhere(current);
+    }
+    if (mine != null) {
+      mine.add(amount);
+    } else if (owner == current && places == null) {
+      FRACTION.setRelease(this, fraction + amount);
+    } else {
+      shared().fractions.add(amount);
+    }
+  }
+
+  double total() {
+    long wholes = (long) WHOLE.getAcquire(this);
+    double fractions = (double) FRACTION.getAcquire(this);
+    OwnedTally[] all = (OwnedTally[]) PLACES.getAcquire(this);
+    if (all != null) {
+      for (OwnedTally each : all) {
+        if (each != null) {
+          wholes += each.whole();
+          fractions += each.fraction();
+        }
+      }
+    }
+    Shared rest = (Shared) SHARED.getAcquire(this);
+    if (rest != null) {
+      wholes += rest.whole.sum();
+      fractions += rest.fractions.sum();
+    }
+    return wholes + fractions;
+  }
+
+  /** Lets go of threads that have ended, so that they can be collected and others take over. */
+  void freeDeadOwners() {
+    Thread present = (Thread) OWNER.getAcquire(this);
+    if (present != null && !present.isAlive()) {
+      OWNER.compareAndSet(this, present, null);
+    }
+    OwnedTally[] all = (OwnedTally[]) PLACES.getAcquire(this);
+    if (all != null) {
+      Places.forEach(all, Owned::freeIfOwnerDied);
+    }
+  }
+
+  /** Null if the caller owns the fields here, or nothing. */
+  private @Nullable OwnedTally findElsewhere(Thread current) {
+    OwnedTally[] all = (OwnedTally[]) PLACES.getAcquire(this);
+    if (all != null) {
+      OwnedTally mine = Places.second(all, current);
+      if (mine != null || !Places.mayClaim(all, current)) {
+        return mine;
+      }
+    }
+    return Owned.isVirtual(current) ? null : claim(current);
+  }
+
+  private synchronized @Nullable OwnedTally claim(Thread current) {
+    OwnedTally[] all = places;
+    if (all == null) {
+      if (owner == current || OWNER.compareAndSet(this, null, current)) {
+        return null;
+      }
+      all = new OwnedTally[Places.LENGTH];
+      PLACES.setRelease(this, all);
+    }
+    return Places.claim(all, current, OwnedTally::new);
+  }
+
+  private Shared shared() {
+    Shared present = (Shared) SHARED.getAcquire(this);
+    if (present == null) {
+      Shared made = new Shared();
+      Shared other = (Shared) SHARED.compareAndExchange(this, null, made);
+      present = other == null ? made : other;
+    }
+    return present;
+  }
+
+  private static final class Shared {
+    final LongAdder whole = new LongAdder();
+    final DoubleAdder fractions = new DoubleAdder();
+  }
+}
