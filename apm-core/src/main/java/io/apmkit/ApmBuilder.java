@@ -164,13 +164,48 @@ public final class ApmBuilder {
   }
 
   /**
-   * Most series of one family with dynamic tags, such as routes; 1,000 by default.
+   * Most series of one meter name, such as those of all routes; 1,000 by default.
    *
    * @param maxSeriesPerFamily from 1 to {@link MeterConfig#MAX_SERIES}
    * @return this
    */
   public ApmBuilder maxSeriesPerFamily(int maxSeriesPerFamily) {
     this.meters = meters.withMaxSeriesPerFamily(maxSeriesPerFamily);
+    return this;
+  }
+
+  /**
+   * Most series of all meters together; 10,000 by default.
+   *
+   * @param maxSeries from 1 to {@link MeterConfig#MAX_SERIES}
+   * @return this
+   */
+  public ApmBuilder maxSeries(int maxSeries) {
+    this.meters = meters.withMaxSeries(maxSeries);
+    return this;
+  }
+
+  /**
+   * Counters, timers and summaries into which nothing was recorded for so long are withdrawn until
+   * something is; never by default.
+   *
+   * @param idleExpiry {@link MeterConfig#NEVER} or at least {@link MeterConfig#MIN_IDLE_EXPIRY}
+   * @return this
+   */
+  public ApmBuilder idleExpiry(Duration idleExpiry) {
+    this.meters = meters.withIdleExpiry(idleExpiry);
+    return this;
+  }
+
+  /**
+   * Whether gauges keep their object alive even if Micrometer's builder was not told to; false by
+   * default.
+   *
+   * @param strongGauges true to keep it alive
+   * @return this
+   */
+  public ApmBuilder strongGauges(boolean strongGauges) {
+    this.meters = meters.withStrongGauges(strongGauges);
     return this;
   }
 

@@ -49,6 +49,10 @@ final class SelfMetrics {
     counter("apmkit.values.ignored", a -> (double) a.registry().ignoredValues())
         .description("Recorded values that are no amounts: negative, not a number, infinite.")
         .register(registry);
+    gauge(
+        "apmkit.series.expired",
+        a -> (double) a.registry().expiredSeriesCount(),
+        "Meters withdrawn because nothing was recorded for long, which may come back.");
     gauge("apmkit.series", a -> (double) a.registry().seriesCount(), "Exposed meters.");
     gauge("apmkit.history.series", a -> (double) a.history().seriesCount(), "Series in memory.");
     gauge("apmkit.alerts.firing", a -> (double) a.alerts().firing(), "Alerts that fire.");

@@ -17,11 +17,14 @@ enum Setting {
   TAGS("tags", "key=value,…", "(none)", (b, v) -> Values.tags(v).forEach(b::commonTag)),
   STEP("step", "duration", "10s", (b, v) -> b.step(Values.duration(v))),
   WINDOW("window", "duration", "1m", (b, v) -> b.window(Values.duration(v))),
-  MAX_SERIES(
+  MAX_SERIES("max-series", "integer", "10000", (b, v) -> b.maxSeries(Values.integer(v))),
+  MAX_SERIES_PER_FAMILY(
       "max-series-per-family",
       "integer",
       "1000",
       (b, v) -> b.maxSeriesPerFamily(Values.integer(v))),
+  IDLE_EXPIRY("idle-expiry", "duration", "0s", (b, v) -> b.idleExpiry(Values.duration(v))),
+  STRONG_GAUGES("strong-gauges", "boolean", "false", (b, v) -> b.strongGauges(Values.onOrOff(v))),
   SQL_MAX_STATEMENTS(
       "sql.max-statements", "integer", "1000", (b, v) -> b.maxSqlStatements(Values.integer(v))),
   HISTORY_RETENTION(

@@ -43,11 +43,11 @@ class ApmPropertiesTest {
       String value =
           switch (setting.type()) {
             case "text" -> "x";
-            case "duration" -> "25s";
+            case "duration" -> setting == Setting.IDLE_EXPIRY ? "1h" : "25s";
             case "integer" -> "7";
             case "size" -> "4MB";
             case "ratio" -> "0.8";
-            case "boolean" -> "false";
+            case "boolean" -> setting == Setting.STRONG_GAUGES ? "true" : "false";
             default -> "k=v";
           };
       ApmBuilder builder = Apm.builder();

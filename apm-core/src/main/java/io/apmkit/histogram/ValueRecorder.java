@@ -50,6 +50,7 @@ public final class ValueRecorder {
   private @Nullable OwnedCells first;
   private OwnedCells @Nullable [] owned; // padded; null while there is one owner at most
   private SharedCells @Nullable [] shared; // a power of two long
+  private volatile boolean closed;
   private volatile Extremes before = Extremes.NONE; // up to the last reset
 
   @SuppressWarnings("UnusedVariable") // by its handle
@@ -126,11 +127,14 @@ public final class ValueRecorder {
         return mine;
       }
     }
-    return Owned.isVirtual(current) ? null : claim(current);
+    return closed || Owned.isVirtual(current) ? null : claim(current);
   }
 
   /** Null if other threads have the places that the caller could have. */
   private synchronized @Nullable OwnedCells claim(Thread current) {
+    if (closed) {
+      return null;
+    }
     OwnedCells[] places = owned;
     if (places == null) {
       OwnedCells alone = first;
@@ -167,6 +171,12 @@ public final class ValueRecorder {
     for (OwnedCells each : owners()) {
       each.freeIfOwnerDied();
     }
+  }
+
+  /** Lets go of all threads. Values that come later are recorded still, in shared cells. */
+  public synchronized void close() {
+    closed = true;
+    owners().forEach(Owned::release); // nobody can claim any more
   }
 
   /**

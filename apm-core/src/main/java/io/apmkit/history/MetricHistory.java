@@ -3,6 +3,7 @@ package io.apmkit.history;
 import io.apmkit.internal.Checks;
 import io.apmkit.snapshot.ExposedSamples;
 import io.apmkit.snapshot.FamilySink;
+import io.apmkit.snapshot.LabelNames;
 import io.apmkit.snapshot.Series;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -178,7 +179,7 @@ public final class MetricHistory {
   }
 
   private void storeUp(double value) {
-    store(new Scrape.Sample(UP, new Series(List.of()), null, "", value));
+    store(new Scrape.Sample(UP, new Series(LabelNames.NONE), null, "", value));
   }
 
   private void store(Scrape.Sample sample) {
@@ -211,10 +212,11 @@ public final class MetricHistory {
     Map<String, String> labels = new TreeMap<>();
     labels.put("job", job);
     labels.put("instance", instance);
-    for (Series.Label each : sample.series().labels()) {
+    Series series = sample.series();
+    for (int i = 0; i < series.size(); i++) {
       // as a Prometheus server does it: the target's own label stays, the exposed one moves
-      boolean taken = each.name().equals("job") || each.name().equals("instance");
-      labels.put(taken ? "exported_" + each.name() : each.name(), each.value());
+      boolean taken = series.name(i).equals("job") || series.name(i).equals("instance");
+      labels.put(taken ? "exported_" + series.name(i) : series.name(i), series.value(i));
     }
     if (sample.extraName() != null) {
       labels.put(sample.extraName(), sample.extraValue());

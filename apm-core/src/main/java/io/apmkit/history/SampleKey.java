@@ -1,9 +1,12 @@
 package io.apmkit.history;
 
+import io.apmkit.snapshot.Series;
+
 /**
  * Which series a sample belongs to.
  *
  * @param name full name, suffix included
- * @param labels as text, in order of name
+ * @param series its labels
+ * @param extraValue value of the label that the sample has beside them, or empty
  */
-record SampleKey(String name, String labels) {}
+record SampleKey(String name, Series series, String extraValue) {}

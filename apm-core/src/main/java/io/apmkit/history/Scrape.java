@@ -31,7 +31,7 @@ final class Scrape implements SampleSink {
       String name, Series series, @Nullable String extraName, String extraValue, double value) {
 
     SampleKey key() {
-      return new SampleKey(name, extraName == null ? series.toString() : series + extraValue);
+      return new SampleKey(name, series, extraValue);
     }
   }
 }

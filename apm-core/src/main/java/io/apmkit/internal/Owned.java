@@ -70,6 +70,11 @@ public abstract class Owned extends PaddingBefore {
     return OWNER.compareAndSet(this, null, current);
   }
 
+  /** Takes it from its owner. Only where nobody can claim it any more: the owner may be writing. */
+  public final void release() {
+    OWNER.setRelease(this, null);
+  }
+
   /** Lets go of an owner that has ended, so that the next thread can have its place. */
   public final void freeIfOwnerDied() {
     Thread present = (Thread) OWNER.getAcquire(this);

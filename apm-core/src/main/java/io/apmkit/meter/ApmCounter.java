@@ -8,20 +8,22 @@ import java.util.concurrent.atomic.LongAdder;
  * A total that only grows. Safe for use by many threads; no increment is lost. Amounts that are
  * negative, NaN or infinite are ignored.
  */
-final class ApmCounter extends AbstractMeter implements Counter {
+final class ApmCounter extends AbstractMeter implements Counter, Recorded {
 
-  private final Tally tally = new Tally();
+  private final Tally tally;
   private final LongAdder ignored;
 
   /**
    * @param ignored counts the amounts that are none, for all meters of a registry
    */
-  ApmCounter(Id id, LongAdder ignored) {
+  ApmCounter(Id id, Tally tally, LongAdder ignored) {
     super(id);
+    this.tally = tally;
     this.ignored = ignored;
   }
 
-  Tally tally() {
+  @Override
+  public State state() {
     return tally;
   }
 

@@ -4,24 +4,42 @@ import io.apmkit.internal.Guard;
 import io.micrometer.core.instrument.AbstractMeter;
 import io.micrometer.core.instrument.Gauge;
 import java.lang.ref.WeakReference;
+import java.util.function.DoubleSupplier;
 import java.util.function.ToDoubleFunction;
 import org.jspecify.annotations.Nullable;
 
-/**
- * A gauge over an object of the application, which it does not keep alive: without it, the value is
- * NaN. Micrometer's builder keeps the object where it was asked to.
- */
-final class ApmGauge<T> extends AbstractMeter implements Gauge {
+/** A gauge over something of the application's. Safe for use by many threads. */
+final class ApmGauge extends AbstractMeter implements Gauge {
 
-  private final WeakReference<T> state;
-  private final ToDoubleFunction<T> function;
   private final Guard guard;
+  private volatile DoubleSupplier source;
 
-  ApmGauge(Id id, @Nullable T state, ToDoubleFunction<T> function, Guard guard) {
+  ApmGauge(Id id, DoubleSupplier source, Guard guard) {
     super(id);
-    this.state = new WeakReference<>(state);
-    this.function = function;
+    this.source = source;
     this.guard = guard;
+  }
+
+  /** Over an object that it does not keep alive: without it, the value is NaN. */
+  static <T> DoubleSupplier weak(@Nullable T state, ToDoubleFunction<T> function) {
+    WeakReference<T> reference = new WeakReference<>(state);
+    return () -> {
+      T object = reference.get();
+      return object == null ? Double.NaN : function.applyAsDouble(object);
+    };
+  }
+
+  /** Over an object that it keeps alive. */
+  static <T> DoubleSupplier strong(@Nullable T state, ToDoubleFunction<T> function) {
+    return () -> state == null ? Double.NaN : function.applyAsDouble(state);
+  }
+
+  DoubleSupplier source() {
+    return source;
+  }
+
+  void replace(DoubleSupplier other) {
+    source = other;
   }
 
   /** NaN if the application's function fails, which is counted. */
@@ -38,7 +56,6 @@ final class ApmGauge<T> extends AbstractMeter implements Gauge {
 
   /** For the walk, which leaves out a sample that cannot be had. */
   double valueOrThrow() {
-    T object = state.get();
-    return object == null ? Double.NaN : function.applyAsDouble(object);
+    return source.getAsDouble();
   }
 }

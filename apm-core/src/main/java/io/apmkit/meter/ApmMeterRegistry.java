@@ -1,6 +1,8 @@
 package io.apmkit.meter;
 
+import io.apmkit.internal.Checks;
 import io.apmkit.internal.Guard;
+import io.apmkit.snapshot.Distribution;
 import io.apmkit.snapshot.FamilySink;
 import io.micrometer.core.instrument.Clock;
 import io.micrometer.core.instrument.Counter;
@@ -13,6 +15,7 @@ import io.micrometer.core.instrument.Measurement;
 import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
+import io.micrometer.core.instrument.config.MeterFilter;
 import io.micrometer.core.instrument.cumulative.CumulativeFunctionCounter;
 import io.micrometer.core.instrument.cumulative.CumulativeFunctionTimer;
 import io.micrometer.core.instrument.distribution.DistributionStatisticConfig;
@@ -20,8 +23,13 @@ import io.micrometer.core.instrument.distribution.pause.PauseDetector;
 import io.micrometer.core.instrument.internal.DefaultLongTaskTimer;
 import io.micrometer.core.instrument.internal.DefaultMeter;
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.function.DoubleSupplier;
 import java.util.function.ToDoubleFunction;
 import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
@@ -42,10 +50,20 @@ public final class ApmMeterRegistry extends MeterRegistry {
   // Micrometer keeps a maximum for "expiry times buffer length"; together they are our window.
   private static final int BUFFER_LENGTH = 3;
 
+  /** A walk does the housekeeping too, but not each of many walks at the same time. */
+  private static final long HOUSEKEEPING_NANOS = 1_000_000_000L;
+
   private final MeterConfig config;
   private final FamilyIndex index;
   private final Guard guard;
   private final LongAdder ignored = new LongAdder();
+  private final SeriesCeiling ceiling;
+  private final FilterChain filters;
+  private final Config filtered = new FilteredConfig();
+  private final Expiry expiry;
+  private final Map<List<Object>, BoundFamily<?>> families = new ConcurrentHashMap<>();
+  private final AtomicBoolean housekeeping = new AtomicBoolean();
+  private volatile long lastHousekeeping;
 
   /**
    * A registry with {@link MeterConfig#defaults}.
@@ -59,7 +77,7 @@ public final class ApmMeterRegistry extends MeterRegistry {
   /**
    * A registry.
    *
-   * @param config window and ceilings
+   * @param config window, ceilings and expiry
    * @param clock source of wall and monotonic time
    */
   public ApmMeterRegistry(MeterConfig config, Clock clock) {
@@ -67,9 +85,19 @@ public final class ApmMeterRegistry extends MeterRegistry {
     this.config = config;
     this.guard = new Guard(LoggerFactory.getLogger(ApmMeterRegistry.class), clock);
     this.index = new FamilyIndex(guard);
+    this.ceiling = new SeriesCeiling(config, index, this::exposure, this::announce);
+    this.filters = new FilterChain(ceiling);
+    this.expiry = new Expiry(this, filters, guard);
+    this.lastHousekeeping = clock.monotonicTime();
+    super.config().meterFilter(filters);
     config().namingConvention(new ExpositionNaming());
     config().onMeterAdded(this::expose);
     config().onMeterRemoved(this::withdraw);
+  }
+
+  @Override
+  public Config config() {
+    return filtered;
   }
 
   /**
@@ -82,23 +110,46 @@ public final class ApmMeterRegistry extends MeterRegistry {
   }
 
   /**
-   * Rolls the windows on, then passes every exposed family in ascending order of name. What is
-   * registered or removed meanwhile is in the walk or not. A function of the host that fails loses
-   * its own sample and is counted by {@link #failedReadings}.
+   * Passes every exposed family in ascending order of name, with windows rolled on to the present.
+   * What is registered or removed meanwhile is in the walk or not. A function of the host that
+   * fails loses its own sample and is counted by {@link #failedReadings}.
    *
    * @param sink receives the families on the calling thread; what it throws ends the walk
    */
   public void walk(FamilySink sink) {
-    advance();
+    if (clock.monotonicTime() - lastHousekeeping >= HOUSEKEEPING_NANOS) {
+      advance();
+    }
     index.walk(sink);
   }
 
   /**
-   * Rolls the windows of minimum, maximum and percentiles on to the present. Every walk and every
-   * tick of a running {@code Apm} does so; without them windows have the resolution of the reads.
+   * Rolls the windows of minimum, maximum and percentiles on to the present, withdraws series that
+   * were idle for too long, brings back those that are in use again, and lets go of threads that
+   * have ended. Every walk and every tick of a running {@code Apm} does so; without them windows
+   * have the resolution of the reads, and nothing expires.
    */
   public void advance() {
-    index.advance();
+    if (housekeeping.compareAndSet(false, true)) {
+      try {
+        lastHousekeeping = clock.monotonicTime();
+        expiry.advance(index.families(), lastHousekeeping);
+      } finally {
+        housekeeping.set(false);
+      }
+    }
+  }
+
+  /**
+   * The values of a timer or summary, with all their projections.
+   *
+   * @param meter one of this registry's
+   * @return its values at this moment, or null if it is no timer or summary of this registry
+   */
+  public @Nullable Distribution read(Meter meter) {
+    return meter instanceof Recorded recorded && recorded.state() instanceof Recorder recorder
+        ? recorder.read()
+        : null;
   }
 
   /**
@@ -108,11 +159,78 @@ public final class ApmMeterRegistry extends MeterRegistry {
    * @param description what it measures
    * @param bounds bucket bounds to count exactly and to expose; may be empty
    * @param tagKeys keys of the tags, in the order in which values will be given
-   * @return the family
-   * @throws IllegalArgumentException if the name is blank or there are no keys
+   * @return the family; the same as before for the same name and keys
+   * @throws IllegalArgumentException if the name or a key is blank or there are no keys
    */
   public TimerFamily timers(String name, String description, Duration[] bounds, String... tagKeys) {
-    return new TimerFamily(this, name, description, bounds, tagKeys);
+    return family(
+        TimerFamily.class, new TimerFamily(this, name, description, bounds, tagKeys), tagKeys);
+  }
+
+  /**
+   * A counter with tags whose values are only known at run time.
+   *
+   * @param name name of the meter
+   * @param description what it counts
+   * @param tagKeys keys of the tags, in the order in which values will be given
+   * @return the family; the same as before for the same name and keys
+   * @throws IllegalArgumentException if the name or a key is blank or there are no keys
+   */
+  public CounterFamily counters(String name, String description, String... tagKeys) {
+    return family(
+        CounterFamily.class, new CounterFamily(this, name, description, tagKeys), tagKeys);
+  }
+
+  /**
+   * A summary with tags whose values are only known at run time.
+   *
+   * @param name name of the meter
+   * @param description what it measures
+   * @param unit its unit, such as {@code bytes}
+   * @param bounds bucket bounds to count exactly and to expose; may be empty
+   * @param tagKeys keys of the tags, in the order in which values will be given
+   * @return the family; the same as before for the same name and keys
+   * @throws IllegalArgumentException if the name or a key is blank or there are no keys
+   */
+  public SummaryFamily summaries(
+      String name, String description, String unit, double[] bounds, String... tagKeys) {
+    return family(
+        SummaryFamily.class,
+        new SummaryFamily(this, name, description, unit, bounds, tagKeys),
+        tagKeys);
+  }
+
+  private <F extends BoundFamily<?>> F family(Class<F> type, F made, String... tagKeys) {
+    List<Object> key = List.of(type, made.name(), List.of(tagKeys));
+    return type.cast(families.computeIfAbsent(key, absent -> made));
+  }
+
+  /**
+   * A gauge that keeps alive what it reads. If there is a gauge of this name and these tags, it
+   * reads from now on what is given here.
+   *
+   * @param name name of the meter
+   * @param description what it measures
+   * @param value asked with every reading, on the reader's thread; what it throws is counted
+   * @param tags keys and values in turn
+   * @return ends the connection
+   * @throws IllegalArgumentException if the name is blank, if the tags do not come in pairs, or if
+   *     there is a meter of another type
+   */
+  public GaugeBinding bindGauge(
+      String name, String description, DoubleSupplier value, String... tags) {
+    Checks.notBlank(name, "gauge name");
+    Gauge gauge =
+        Gauge.builder(name, value, DoubleSupplier::getAsDouble)
+            .description(description)
+            .tags(tags)
+            .strongReference(true)
+            .register(this);
+    if (gauge instanceof ApmGauge ours) {
+      ours.replace(value); // whether or not it was there
+      return new GaugeBinding(this, ours, value);
+    }
+    return new GaugeBinding(this, new ApmGauge(gauge.getId(), () -> Double.NaN, guard), value);
   }
 
   /**
@@ -152,40 +270,122 @@ public final class ApmMeterRegistry extends MeterRegistry {
     return index.seriesCount();
   }
 
-  // Guarded, for the naming convention may be the application's.
+  /**
+   * How often a value or meter exceeded a ceiling of series and was counted under a shared series
+   * or left out.
+   *
+   * @return times since creation, over all meters
+   */
+  public long overflowed() {
+    return ceiling.overflowed();
+  }
+
+  /**
+   * How many series are withdrawn for being idle and may come back.
+   *
+   * @return the number
+   */
+  public int expiredSeriesCount() {
+    return expiry.size();
+  }
+
+  @Override
+  public void close() {
+    super.close();
+    for (IndexedFamily family : index.families()) {
+      for (IndexedSeries each : family.sorted()) {
+        if (each.meter() instanceof Recorded recorded) {
+          recorded.state().close();
+        }
+      }
+    }
+    expiry.close();
+  }
+
+  boolean isFull() {
+    return ceiling.isFull();
+  }
+
+  Overflow overflow(Meter shared) {
+    return ceiling.overflow(shared.getId().getName(), exposure(shared.getId()).name());
+  }
+
+  void failed(String what, Throwable failure) {
+    guard.failed(what, failure);
+  }
+
+  /** Tells of a meter name that has exceeded a ceiling. */
+  private void announce(Overflow overflow) {
+    FunctionCounter.builder(SeriesCeiling.OWN_PREFIX + "series.overflows", overflow, o -> o.count())
+        .description("Values and meters beyond a ceiling of series, by the tag that exploded.")
+        .tag("meter", overflow.meterName())
+        .tag("tag", overflow.tagKey())
+        .register(this);
+  }
+
+  private Exposure exposure(Meter.Id id) {
+    try {
+      return new Exposure(id, getConventionName(id), getConventionTags(id));
+    } catch (Throwable e) { // the naming convention may be the application's
+      Guard.rethrowIfFatal(e);
+      guard.failed("naming " + id, e);
+      return Exposure.failed(id);
+    }
+  }
+
   private void expose(Meter meter) {
-    Meter.Id id = meter.getId();
-    guard.run(
-        "exposing " + id, () -> index.add(meter, getConventionName(id), getConventionTags(id)));
+    index.add(meter, exposure(meter.getId()), clock.monotonicTime());
   }
 
   private void withdraw(Meter meter) {
-    Meter.Id id = meter.getId();
-    guard.run(
-        "withdrawing " + id,
-        () -> index.remove(meter, getConventionName(id), getConventionTags(id)));
+    index.remove(meter, exposure(meter.getId()));
+    families.values().forEach(family -> family.forget(meter));
   }
 
   @Override
   protected <T> Gauge newGauge(Meter.Id id, @Nullable T state, ToDoubleFunction<T> value) {
-    return new ApmGauge<>(id, state, value, guard);
+    return new ApmGauge(
+        id,
+        config.strongGauges() ? ApmGauge.strong(state, value) : ApmGauge.weak(state, value),
+        guard);
   }
 
   @Override
   protected Counter newCounter(Meter.Id id) {
-    return new ApmCounter(id, ignored);
+    Expiry.Expired earlier = expiry.takeBack(id);
+    if (earlier != null && earlier.handle() instanceof ApmCounter held) {
+      return held;
+    }
+    Tally tally = earlier != null && earlier.state() instanceof Tally has ? has : new Tally();
+    return new ApmCounter(id, tally, ignored);
   }
 
   @Override
   protected Timer newTimer(
       Meter.Id id, DistributionStatisticConfig statistics, PauseDetector pauseDetector) {
-    return new ApmTimer(id, clock, config, statistics, ignored);
+    Expiry.Expired earlier = expiry.takeBack(id);
+    if (earlier != null && earlier.handle() instanceof ApmTimer held) {
+      return held;
+    }
+    return new ApmTimer(
+        id, clock, recorder(earlier, statistics, ApmTimer.NANOS_PER_SECOND), statistics, ignored);
   }
 
   @Override
   protected DistributionSummary newDistributionSummary(
       Meter.Id id, DistributionStatisticConfig statistics, double scale) {
-    return new ApmSummary(id, clock, config, statistics, scale, ignored);
+    Expiry.Expired earlier = expiry.takeBack(id);
+    if (earlier != null && earlier.handle() instanceof ApmSummary held) {
+      return held;
+    }
+    return new ApmSummary(id, recorder(earlier, statistics, 1), statistics, scale, ignored);
+  }
+
+  private Recorder recorder(
+      Expiry.@Nullable Expired earlier, DistributionStatisticConfig statistics, double unit) {
+    return earlier != null && earlier.state() instanceof Recorder recorder
+        ? recorder
+        : new Recorder(clock, config, Statistics.bounds(statistics), unit);
   }
 
   @Override
@@ -227,5 +427,17 @@ public final class ApmMeterRegistry extends MeterRegistry {
         .bufferLength(BUFFER_LENGTH)
         .build()
         .merge(DistributionStatisticConfig.DEFAULT);
+  }
+
+  /** Puts the application's filters into the chain that ends with the ceiling. */
+  private final class FilteredConfig extends Config {
+
+    @Override
+    public synchronized Config meterFilter(MeterFilter filter) {
+      filters.add(filter);
+      // Micrometer has to know, for ids that it has remembered are no longer what they were.
+      super.meterFilter(new MeterFilter() {});
+      return this;
+    }
   }
 }

@@ -1,14 +1,13 @@
 package io.apmkit.meter;
 
 import io.micrometer.core.instrument.AbstractMeter;
-import io.micrometer.core.instrument.Clock;
 import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.distribution.DistributionStatisticConfig;
 import io.micrometer.core.instrument.distribution.HistogramSnapshot;
 import java.util.concurrent.atomic.LongAdder;
 
 /** A summary of amounts in any unit. Negative, NaN and infinite amounts are ignored and counted. */
-final class ApmSummary extends AbstractMeter implements DistributionSummary {
+final class ApmSummary extends AbstractMeter implements DistributionSummary, Recorded {
 
   private final double scale;
   private final double[] percentiles;
@@ -20,8 +19,7 @@ final class ApmSummary extends AbstractMeter implements DistributionSummary {
    */
   ApmSummary(
       Id id,
-      Clock clock,
-      MeterConfig config,
+      Recorder recorder,
       DistributionStatisticConfig statistics,
       double scale,
       LongAdder ignored) {
@@ -29,10 +27,15 @@ final class ApmSummary extends AbstractMeter implements DistributionSummary {
     this.ignored = ignored;
     this.scale = scale;
     this.percentiles = Statistics.percentiles(statistics);
-    this.recorder = new Recorder(clock, config, Statistics.bounds(statistics), 1);
+    this.recorder = recorder;
   }
 
   Recorder recorder() {
+    return recorder;
+  }
+
+  @Override
+  public State state() {
     return recorder;
   }
 

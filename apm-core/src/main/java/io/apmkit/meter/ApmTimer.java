@@ -12,9 +12,10 @@ import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Supplier;
 
 /** A timer; records nanoseconds, reads as seconds. Negative durations are ignored and counted. */
-final class ApmTimer extends AbstractMeter implements Timer {
+final class ApmTimer extends AbstractMeter implements Timer, Recorded {
 
-  private static final double NANOS_PER_SECOND = 1e9;
+  /** What a recorder of nanoseconds is read in. */
+  static final double NANOS_PER_SECOND = 1e9;
 
   private final Clock clock;
   private final double[] percentiles;
@@ -27,17 +28,22 @@ final class ApmTimer extends AbstractMeter implements Timer {
   ApmTimer(
       Id id,
       Clock clock,
-      MeterConfig config,
+      Recorder recorder,
       DistributionStatisticConfig statistics,
       LongAdder ignored) {
     super(id);
     this.ignored = ignored;
     this.clock = clock;
     this.percentiles = Statistics.percentiles(statistics);
-    this.recorder = new Recorder(clock, config, Statistics.bounds(statistics), NANOS_PER_SECOND);
+    this.recorder = recorder;
   }
 
   Recorder recorder() {
+    return recorder;
+  }
+
+  @Override
+  public State state() {
     return recorder;
   }
 

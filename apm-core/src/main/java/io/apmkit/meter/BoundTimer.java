@@ -1,17 +1,22 @@
 package io.apmkit.meter;
 
+import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.Timer;
 import java.util.concurrent.TimeUnit;
 
-/**
- * One timer of a {@link TimerFamily}. Safe for use by many threads; keep it, it does not change.
- */
-public final class BoundTimer {
+/** One timer of a {@link TimerFamily}. Safe for use by many threads. */
+public final class BoundTimer extends BoundMeter {
 
   private final Timer timer;
 
-  BoundTimer(Timer timer) {
+  BoundTimer(String[] values, Timer timer) {
+    super(values);
     this.timer = timer;
+  }
+
+  @Override
+  Meter meter() {
+    return timer;
   }
 
   /**

@@ -4,12 +4,9 @@ import io.apmkit.internal.Guard;
 import io.apmkit.snapshot.ExposedSamples;
 import io.apmkit.snapshot.FamilySink;
 import io.apmkit.snapshot.MeterKind;
-import io.apmkit.snapshot.PrometheusNames;
 import io.apmkit.snapshot.Series;
 import io.micrometer.core.instrument.Meter;
-import io.micrometer.core.instrument.Tag;
-import java.util.ArrayList;
-import java.util.Comparator;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,6 +28,7 @@ final class FamilyIndex {
   private final Map<String, IndexedFamily> owners = new HashMap<>(); // by exposed name; locked
   private final Quarantine quarantine = new Quarantine();
   private final Guard guard;
+  private volatile int seriesCount; // written under the lock
 
   FamilyIndex(Guard guard) {
     this.guard = guard;
@@ -40,8 +38,8 @@ final class FamilyIndex {
     families.values().forEach(sink::family);
   }
 
-  void advance() {
-    families.values().forEach(IndexedFamily::advance);
+  Collection<IndexedFamily> families() {
+    return families.values();
   }
 
   long quarantined(QuarantineReason reason) {
@@ -49,24 +47,32 @@ final class FamilyIndex {
   }
 
   int seriesCount() {
-    return families.values().stream().mapToInt(IndexedFamily::size).sum();
+    return seriesCount;
   }
 
-  /**
-   * @param exposedName by the registry's naming convention
-   * @param exposedTags the meter's tags with keys by that convention, in the same order
-   */
-  synchronized void add(Meter meter, String exposedName, List<Tag> exposedTags) {
+  /** Null if no series of this name is exposed. */
+  @Nullable IndexedFamily family(String meterName, String exposedName) {
+    IndexedFamily family = families.get(exposedName);
+    return family != null && family.meterName().equals(meterName) ? family : null;
+  }
+
+  /** How many meters of a name are held: exposed ones and those in quarantine. */
+  int held(String meterName, String exposedName) {
+    IndexedFamily family = family(meterName, exposedName);
+    return (family == null ? 0 : family.size()) + quarantine.held(meterName);
+  }
+
+  boolean holds(Meter.Id id, Exposure exposure) {
+    IndexedFamily family = family(id.getName(), exposure.name());
+    return (family != null && family.contains(exposure.series())) || quarantine.holds(id);
+  }
+
+  synchronized void add(Meter meter, Exposure exposure, long nowNanos) {
     MeterKind kind = SeriesReader.kindOf(meter);
-    String name = PrometheusNames.metric(exposedName);
-    List<Series.Label> labels = labels(meter, exposedTags);
-    if (hasBlankName(meter)) {
-      quarantine.add(meter, QuarantineReason.NAME_INVALID, "no other");
-      return;
-    }
-    QuarantineReason badLabel = problemWith(labels, kind);
-    if (badLabel != null) {
-      quarantine.add(meter, badLabel, labels.toString());
+    String name = exposure.name();
+    QuarantineReason problem = exposure.problem(kind);
+    if (problem != null) {
+      quarantine.add(meter, problem, exposure.toString());
       return;
     }
     IndexedFamily family = families.get(name);
@@ -78,10 +84,12 @@ final class FamilyIndex {
       }
       family = new IndexedFamily(name, meter, kind, guard);
     }
-    if (!family.add(new Series(labels), meter)) {
-      quarantine.add(meter, QuarantineReason.LABELS_TAKEN, describe(family) + labels);
+    Series series = exposure.series(family.shared(exposure.names()));
+    if (!family.add(new IndexedSeries(series, meter, nowNanos))) {
+      quarantine.add(meter, QuarantineReason.LABELS_TAKEN, describe(family) + series);
       return;
     }
+    count(1);
     if (families.putIfAbsent(name, family) == null) {
       for (String exposed : exposedNames(name, kind)) {
         owners.put(exposed, family);
@@ -89,26 +97,32 @@ final class FamilyIndex {
     }
   }
 
-  synchronized void remove(Meter meter, String exposedName, List<Tag> exposedTags) {
-    IndexedFamily likely = families.get(PrometheusNames.metric(exposedName));
-    if (likely != null && likely.remove(new Series(labels(meter, exposedTags)), meter)) {
+  synchronized void remove(Meter meter, Exposure exposure) {
+    IndexedFamily likely = families.get(exposure.name());
+    if (likely != null && likely.remove(exposure.series(), meter)) {
       forgetIfEmpty(likely);
-      return;
-    }
-    // In quarantine, or the naming convention has changed since the meter was registered.
-    for (IndexedFamily family : families.values()) {
-      if (family.owns(meter, SeriesReader.kindOf(meter)) && family.remove(meter)) {
-        forgetIfEmpty(family);
-        return;
+    } else if (!quarantine.remove(meter)) {
+      // The naming convention has changed since the meter was registered.
+      for (IndexedFamily family : families.values()) {
+        if (family.owns(meter, SeriesReader.kindOf(meter)) && family.remove(meter)) {
+          forgetIfEmpty(family);
+          return;
+        }
       }
     }
   }
 
   private void forgetIfEmpty(IndexedFamily family) {
-    if (family.isEmpty()) {
+    count(-1);
+    if (family.size() == 0) {
       families.remove(family.name());
       owners.values().removeIf(owner -> owner == family);
     }
+  }
+
+  @SuppressWarnings("NonAtomicVolatileUpdate") // under the lock
+  private void count(int change) {
+    seriesCount += change;
   }
 
   /** Every name that this family occupies, so that no other family may have one of them. */
@@ -140,45 +154,7 @@ final class FamilyIndex {
     return null;
   }
 
-  private static boolean hasBlankName(Meter meter) {
-    return meter.getId().getName().isBlank()
-        || meter.getId().getTags().stream().anyMatch(tag -> tag.getKey().isBlank());
-  }
-
-  private static @Nullable QuarantineReason problemWith(List<Series.Label> labels, MeterKind kind) {
-    for (int i = 0; i < labels.size(); i++) {
-      String name = labels.get(i).name();
-      if (i > 0 && name.equals(labels.get(i - 1).name())) {
-        return QuarantineReason.LABEL_TWICE;
-      }
-      boolean reserved =
-          switch (kind) {
-            case TIMER, SUMMARY, FUNCTION_TIMER -> name.equals("le") || name.equals("quantile");
-            case OTHER -> name.equals("statistic");
-            default -> false;
-          };
-      if (reserved) {
-        return QuarantineReason.LABEL_RESERVED;
-      }
-    }
-    return null;
-  }
-
   private static String describe(IndexedFamily family) {
     return family.kind() + " " + family.meterName() + ", exposed as " + family.name();
-  }
-
-  private static List<Series.Label> labels(Meter meter, List<Tag> exposedTags) {
-    List<Tag> tags = meter.getId().getTags();
-    List<Series.Label> labels = new ArrayList<>(tags.size());
-    for (int i = 0; i < tags.size(); i++) {
-      String value = exposedTags.get(i).getValue();
-      if (!value.isEmpty()) { // to Prometheus an empty label is no label
-        String labelName = PrometheusNames.label(exposedTags.get(i).getKey());
-        labels.add(new Series.Label(labelName, tags.get(i).getKey(), value));
-      }
-    }
-    labels.sort(Comparator.comparing(Series.Label::name));
-    return labels;
   }
 }

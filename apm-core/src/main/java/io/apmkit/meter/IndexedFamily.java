@@ -1,19 +1,28 @@
 package io.apmkit.meter;
 
 import io.apmkit.internal.Guard;
+import io.apmkit.snapshot.LabelNames;
 import io.apmkit.snapshot.MeterFamily;
 import io.apmkit.snapshot.MeterKind;
 import io.apmkit.snapshot.Series;
 import io.apmkit.snapshot.SeriesSink;
+import io.micrometer.core.instrument.LongTaskTimer;
 import io.micrometer.core.instrument.Meter;
-import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A family in the index. Changed by the registering thread alone, under the index's lock; read by
- * walks without one, which then see a series or not.
+ * A family in the index. Changed by one thread at a time, under the index's lock; read by walks
+ * without one, which then see a series or not.
  */
 final class IndexedFamily implements MeterFamily {
+
+  /** Most families have one combination of label names. */
+  private static final int MAX_SHARED_NAMES = 8;
 
   private final String name;
   private final String meterName;
@@ -21,7 +30,10 @@ final class IndexedFamily implements MeterFamily {
   private final @Nullable String unit;
   private final String help;
   private final Guard guard;
-  private final ConcurrentSkipListMap<String, Entry> series = new ConcurrentSkipListMap<>();
+  private final ConcurrentHashMap<Series, IndexedSeries> series = new ConcurrentHashMap<>(2);
+  private volatile Sorted sorted = new Sorted(0, new IndexedSeries[0]);
+  private volatile int version; // of series; written under the index's lock
+  private final List<LabelNames> labelNames = new ArrayList<>(1); // under the index's lock
   private volatile boolean hasBuckets; // never goes back: the family's type must not flap
 
   IndexedFamily(String name, Meter first, MeterKind kind, Guard guard) {
@@ -39,49 +51,81 @@ final class IndexedFamily implements MeterFamily {
     return kind == ofKind && meterName.equals(meter.getId().getName());
   }
 
-  boolean add(Series labels, Meter meter) {
-    Entry entry = new Entry(labels, meter, SeriesReader.of(meter));
-    if (series.putIfAbsent(labels.toString(), entry) != null) {
+  @SuppressWarnings("NonAtomicVolatileUpdate") // under the index's lock
+  boolean add(IndexedSeries added) {
+    if (series.putIfAbsent(added.series(), added) != null) {
       return false;
     }
-    if ((meter instanceof ApmTimer timer && timer.recorder().hasBuckets())
-        || (meter instanceof ApmSummary summary && summary.recorder().hasBuckets())) {
+    version++;
+    if (added.meter() instanceof Recorded recorded
+        && recorded.state() instanceof Recorder recorder
+        && recorder.hasBuckets()) {
       hasBuckets = true;
     }
     return true;
   }
 
   /** False if there is no such series, or it is another meter's. */
+  @SuppressWarnings("NonAtomicVolatileUpdate") // under the index's lock
   boolean remove(Series labels, Meter meter) {
-    Entry entry = series.get(labels.toString());
-    return entry != null && entry.meter == meter && series.remove(labels.toString(), entry);
+    IndexedSeries found = series.get(labels);
+    if (found == null || found.meter() != meter) {
+      return false;
+    }
+    series.remove(labels);
+    version++;
+    return true;
   }
 
   /** The same for a meter whose labels are no longer known; looks at every series. */
   boolean remove(Meter meter) {
-    return series.values().removeIf(entry -> entry.meter == meter);
+    for (IndexedSeries each : series.values()) {
+      if (each.meter() == meter) {
+        return remove(each.series(), meter);
+      }
+    }
+    return false;
   }
 
-  boolean isEmpty() {
-    return series.isEmpty();
+  /** The same names as an object that other series of the family have, if there is one. */
+  LabelNames shared(LabelNames names) {
+    for (LabelNames each : labelNames) {
+      if (each.sameAs(names)) {
+        return each;
+      }
+    }
+    if (labelNames.size() < MAX_SHARED_NAMES) {
+      labelNames.add(names);
+    }
+    return names;
+  }
+
+  /** Whether values are recorded into its meters, rather than read from functions. */
+  boolean isRecorded() {
+    IndexedSeries[] all = sorted();
+    return all.length > 0
+        && (all[0].meter() instanceof Recorded || all[0].meter() instanceof LongTaskTimer);
+  }
+
+  boolean contains(Series labels) {
+    return series.containsKey(labels);
   }
 
   int size() {
     return series.size();
   }
 
-  void advance() {
-    for (Entry each : series.values()) {
-      if (each.meter instanceof ApmTimer timer) {
-        timer.recorder().read();
-        timer.recorder().freeDeadOwners();
-      } else if (each.meter instanceof ApmSummary summary) {
-        summary.recorder().read();
-        summary.recorder().freeDeadOwners();
-      } else if (each.meter instanceof ApmCounter counter) {
-        counter.tally().freeDeadOwners();
-      }
+  /** All series in ascending order of labels; not to be changed. */
+  IndexedSeries[] sorted() {
+    Sorted known = sorted;
+    int present = version; // before the copy: what is added meanwhile asks for another one
+    if (known.version != present) {
+      IndexedSeries[] all = series.values().toArray(new IndexedSeries[0]);
+      Arrays.sort(all, Comparator.comparing(IndexedSeries::series));
+      known = new Sorted(present, all);
+      sorted = known;
     }
+    return known.all;
   }
 
   @Override
@@ -116,18 +160,27 @@ final class IndexedFamily implements MeterFamily {
 
   @Override
   public void forEachSeries(SeriesSink sink) {
-    for (Entry each : series.values()) {
+    for (IndexedSeries each : sorted()) {
       SeriesReader.Reading reading;
       try {
-        reading = each.reader.read();
+        reading = SeriesReader.read(each.meter());
       } catch (Throwable e) {
         Guard.rethrowIfFatal(e);
         guard.failed("reading meter " + meterName, e); // the other series must still be told
         continue;
       }
-      reading.passTo(sink, each.labels);
+      reading.passTo(sink, each.series());
     }
   }
 
-  private record Entry(Series labels, Meter meter, SeriesReader reader) {}
+  /** The series as they were at some version. */
+  private static final class Sorted {
+    private final int version;
+    private final IndexedSeries[] all;
+
+    Sorted(int version, IndexedSeries[] all) {
+      this.version = version;
+      this.all = all;
+    }
+  }
 }

@@ -6,12 +6,23 @@ import java.time.Duration;
 /**
  * How meters behave. Immutable.
  *
- * @param window the span that minimum, maximum and percentiles speak of; from {@link #MIN_WINDOW}
- *     to {@link #MAX_WINDOW}
- * @param maxSeriesPerFamily most series of one family with dynamic tags, such as HTTP routes; what
- *     comes after shares one; from 1 to {@link #MAX_SERIES}
+ * @param window the span that minimum, maximum, percentiles and rate speak of; from {@link
+ *     #MIN_WINDOW} to {@link #MAX_WINDOW}
+ * @param maxSeriesPerFamily most series of one meter name; what comes after shares one; from 1 to
+ *     {@link #MAX_SERIES}
+ * @param maxSeries most series of the registry; what comes after shares one for each meter name;
+ *     from 1 to {@link #MAX_SERIES}
+ * @param idleExpiry counters, timers and summaries into which nothing was recorded for so long are
+ *     withdrawn, until something is; {@link #NEVER} or at least {@link #MIN_IDLE_EXPIRY}
+ * @param strongGauges whether gauges registered through Micrometer's own interface keep their
+ *     object alive even if they were not asked to
  */
-public record MeterConfig(Duration window, int maxSeriesPerFamily) {
+public record MeterConfig(
+    Duration window,
+    int maxSeriesPerFamily,
+    int maxSeries,
+    Duration idleExpiry,
+    boolean strongGauges) {
 
   /** The shortest window: below it, a percentile has too few values to mean anything. */
   public static final Duration MIN_WINDOW = Duration.ofSeconds(1);
@@ -19,28 +30,43 @@ public record MeterConfig(Duration window, int maxSeriesPerFamily) {
   /** The longest window: beyond it, what it tells is no longer the present. */
   public static final Duration MAX_WINDOW = Duration.ofHours(1);
 
-  /** The highest ceiling; a family beyond it cannot be scraped in reasonable time. */
-  public static final int MAX_SERIES = 100_000;
+  /** The highest ceiling; a process beyond it cannot be scraped in reasonable time. */
+  public static final int MAX_SERIES = 1_000_000;
+
+  /** No series is withdrawn for being idle. */
+  public static final Duration NEVER = Duration.ZERO;
+
+  /** The shortest expiry: a scraper must have seen the last value before it goes. */
+  public static final Duration MIN_IDLE_EXPIRY = Duration.ofMinutes(1);
 
   /**
    * Checks the bounds.
    *
    * @param window as the component
    * @param maxSeriesPerFamily as the component
+   * @param maxSeries as the component
+   * @param idleExpiry as the component
+   * @param strongGauges as the component
    */
   public MeterConfig {
     Checks.between(window, MIN_WINDOW, MAX_WINDOW, "window");
     Checks.between(maxSeriesPerFamily, 1, MAX_SERIES, "maxSeriesPerFamily");
+    Checks.between(maxSeries, 1, MAX_SERIES, "maxSeries");
+    if (!NEVER.equals(idleExpiry)) {
+      Checks.atLeast(idleExpiry, MIN_IDLE_EXPIRY, "idleExpiry");
+    }
   }
 
   /**
-   * One minute; 1,000 series a family, which with 14 buckets each is as much as a Prometheus server
-   * likes to take from one process.
+   * One minute; 1,000 series of a meter name, 10,000 of the registry, which with 14 buckets each is
+   * as much as a Prometheus server likes to take from one process. Nothing expires: a counter of
+   * rare errors that vanished would hide the next error from {@code increase()}. Gauges are weak,
+   * as Micrometer documents.
    *
    * @return the defaults
    */
   public static MeterConfig defaults() {
-    return new MeterConfig(Duration.ofMinutes(1), 1_000);
+    return new MeterConfig(Duration.ofMinutes(1), 1_000, 10_000, NEVER, false);
   }
 
   /**
@@ -50,16 +76,47 @@ public record MeterConfig(Duration window, int maxSeriesPerFamily) {
    * @return a copy
    */
   public MeterConfig withWindow(Duration window) {
-    return new MeterConfig(window, maxSeriesPerFamily);
+    return new MeterConfig(window, maxSeriesPerFamily, maxSeries, idleExpiry, strongGauges);
   }
 
   /**
-   * The same with another ceiling.
+   * The same with another ceiling for each meter name.
    *
    * @param maxSeriesPerFamily the new one
    * @return a copy
    */
   public MeterConfig withMaxSeriesPerFamily(int maxSeriesPerFamily) {
-    return new MeterConfig(window, maxSeriesPerFamily);
+    return new MeterConfig(window, maxSeriesPerFamily, maxSeries, idleExpiry, strongGauges);
+  }
+
+  /**
+   * The same with another ceiling for the registry.
+   *
+   * @param maxSeries the new one
+   * @return a copy
+   */
+  public MeterConfig withMaxSeries(int maxSeries) {
+    return new MeterConfig(window, maxSeriesPerFamily, maxSeries, idleExpiry, strongGauges);
+  }
+
+  /**
+   * The same with another time after which idle series are withdrawn.
+   *
+   * @param idleExpiry the new one, or {@link #NEVER}
+   * @return a copy
+   */
+  public MeterConfig withIdleExpiry(Duration idleExpiry) {
+    return new MeterConfig(window, maxSeriesPerFamily, maxSeries, idleExpiry, strongGauges);
+  }
+
+  /**
+   * The same with gauges that keep their object alive, or not.
+   *
+   * @param strongGauges true to keep it alive even where Micrometer's builder was not told {@code
+   *     strongReference(true)}
+   * @return a copy
+   */
+  public MeterConfig withStrongGauges(boolean strongGauges) {
+    return new MeterConfig(window, maxSeriesPerFamily, maxSeries, idleExpiry, strongGauges);
   }
 }

@@ -10,7 +10,7 @@ import io.micrometer.core.instrument.Clock;
  * What a timer and a summary have in common: values, their window, and the unit in which readers
  * want them. Safe for use by many threads; {@link #record} takes no lock and reads no clock.
  */
-final class Recorder {
+final class Recorder implements Recorded.State {
 
   private final ValueRecorder values;
   private final RecordingWindow window;
@@ -52,8 +52,20 @@ final class Recorder {
     return read().windowMax();
   }
 
-  void freeDeadOwners() {
+  @Override
+  public long activity() {
+    return values.count();
+  }
+
+  @Override
+  public long advance() {
     values.freeDeadOwners();
+    return window.look(clock.monotonicTime()).total().count();
+  }
+
+  @Override
+  public void close() {
+    values.close();
   }
 
   /** All values at one moment; rolls the window on. */

@@ -1,5 +1,6 @@
 package io.apmkit.meter;
 
+import io.apmkit.snapshot.Distribution;
 import io.apmkit.snapshot.MeterKind;
 import io.apmkit.snapshot.Series;
 import io.apmkit.snapshot.SeriesSink;
@@ -20,10 +21,9 @@ import java.util.concurrent.TimeUnit;
  * Reads one meter. The host's code behind a gauge or function runs in {@link #read}; the sink is
  * called later, so that a failure of one is never taken for a failure of the other.
  */
-interface SeriesReader {
+final class SeriesReader {
 
-  /** Reads the present values; may throw what the host's function throws. */
-  Reading read();
+  private SeriesReader() {}
 
   /** Values that were read. */
   interface Reading {
@@ -47,47 +47,39 @@ interface SeriesReader {
     return MeterKind.OTHER;
   }
 
-  static SeriesReader of(Meter meter) {
+  /** Reads the present values; may throw what the host's function throws. */
+  static Reading read(Meter meter) {
     if (meter instanceof ApmTimer timer) {
-      return distribution(timer.recorder());
+      return distribution(timer.recorder().read());
     } else if (meter instanceof ApmSummary summary) {
-      return distribution(summary.recorder());
+      return distribution(summary.recorder().read());
     } else if (meter instanceof Counter counter) {
-      return () -> total(counter.count());
+      return total(counter.count());
     } else if (meter instanceof FunctionCounter counter) {
-      return () -> total(counter.count());
-    } else if (meter instanceof ApmGauge<?> gauge) {
-      return () -> {
-        double value = gauge.valueOrThrow();
-        return (sink, series) -> sink.gauge(series, value);
-      };
+      return total(counter.count());
+    } else if (meter instanceof ApmGauge gauge) {
+      return value(gauge.valueOrThrow());
     } else if (meter instanceof Gauge gauge) {
-      return () -> {
-        double value = gauge.value();
-        return (sink, series) -> sink.gauge(series, value);
-      };
+      return value(gauge.value());
     } else if (meter instanceof FunctionTimer timer) {
-      return () -> {
-        double count = timer.count();
-        double seconds = timer.totalTime(TimeUnit.SECONDS);
-        return (sink, series) -> sink.totals(series, count, seconds);
-      };
+      double count = timer.count();
+      double seconds = timer.totalTime(TimeUnit.SECONDS);
+      return (sink, series) -> sink.totals(series, count, seconds);
     } else if (meter instanceof LongTaskTimer timer) {
-      return () -> {
-        int active = timer.activeTasks();
-        double seconds = timer.duration(TimeUnit.SECONDS);
-        double oldest = timer.max(TimeUnit.SECONDS);
-        return (sink, series) -> sink.longTasks(series, active, seconds, oldest);
-      };
+      int active = timer.activeTasks();
+      double seconds = timer.duration(TimeUnit.SECONDS);
+      double oldest = timer.max(TimeUnit.SECONDS);
+      return (sink, series) -> sink.longTasks(series, active, seconds, oldest);
     }
-    return () -> measurements(meter);
+    return measurements(meter);
   }
 
-  private static SeriesReader distribution(Recorder recorder) {
-    return () -> {
-      var distribution = recorder.read();
-      return (sink, series) -> sink.distribution(series, distribution);
-    };
+  private static Reading distribution(Distribution read) {
+    return (sink, series) -> sink.distribution(series, read);
+  }
+
+  private static Reading value(double value) {
+    return (sink, series) -> sink.gauge(series, value);
   }
 
   private static Reading total(double total) {

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * second one comes, these freeze, and up to eight threads get padded memory of their own; all
  * others, and virtual threads, share adders. Takes a lock only at a thread's first use.
  */
-final class Tally {
+final class Tally implements Recorded.State {
 
   private static final VarHandle OWNER;
   private static final VarHandle WHOLE;
@@ -43,6 +43,7 @@ final class Tally {
   private double fraction;
 
   private OwnedTally @Nullable [] places; // null while there is one owner at most
+  private volatile boolean closed;
 
   @SuppressWarnings("UnusedVariable") // by its handle
   private @Nullable Shared shared;
@@ -94,27 +95,42 @@ final class Tally {
   }
 
   double total() {
-    long wholes = (long) WHOLE.getAcquire(this);
-    double fractions = (double) FRACTION.getAcquire(this);
+    return wholes() + fractions();
+  }
+
+  /** Fractions are mixed in so that any addition makes it another number. */
+  @Override
+  public long activity() {
+    return wholes() + 31 * Double.doubleToLongBits(fractions());
+  }
+
+  private long wholes() {
+    long sum = (long) WHOLE.getAcquire(this);
     OwnedTally[] all = (OwnedTally[]) PLACES.getAcquire(this);
     if (all != null) {
       for (OwnedTally each : all) {
-        if (each != null) {
-          wholes += each.whole();
-          fractions += each.fraction();
-        }
+        sum += each == null ? 0 : each.whole();
       }
     }
     Shared rest = (Shared) SHARED.getAcquire(this);
-    if (rest != null) {
-      wholes += rest.whole.sum();
-      fractions += rest.fractions.sum();
+    return rest == null ? sum : sum + rest.whole.sum();
+  }
+
+  private double fractions() {
+    double sum = (double) FRACTION.getAcquire(this);
+    OwnedTally[] all = (OwnedTally[]) PLACES.getAcquire(this);
+    if (all != null) {
+      for (OwnedTally each : all) {
+        sum += each == null ? 0 : each.fraction();
+      }
     }
-    return wholes + fractions;
+    Shared rest = (Shared) SHARED.getAcquire(this);
+    return rest == null ? sum : sum + rest.fractions.sum();
   }
 
   /** Lets go of threads that have ended, so that they can be collected and others take over. */
-  void freeDeadOwners() {
+  @Override
+  public long advance() {
     Thread present = (Thread) OWNER.getAcquire(this);
     if (present != null && !present.isAlive()) {
       OWNER.compareAndSet(this, present, null);
@@ -122,6 +138,16 @@ final class Tally {
     OwnedTally[] all = (OwnedTally[]) PLACES.getAcquire(this);
     if (all != null) {
       Places.forEach(all, Owned::freeIfOwnerDied);
+    }
+    return activity();
+  }
+
+  @Override
+  public synchronized void close() {
+    closed = true;
+    OWNER.setRelease(this, null); // nobody can claim it any more
+    if (places != null) {
+      Places.forEach(places, Owned::release);
     }
   }
 
@@ -134,10 +160,13 @@ final class Tally {
         return mine;
       }
     }
-    return Owned.isVirtual(current) ? null : claim(current);
+    return closed || Owned.isVirtual(current) ? null : claim(current);
   }
 
   private synchronized @Nullable OwnedTally claim(Thread current) {
+    if (closed) {
+      return null;
+    }
     OwnedTally[] all = places;
     if (all == null) {
       if (owner == current || OWNER.compareAndSet(this, null, current)) {

@@ -96,8 +96,7 @@ public record RegistrySnapshot(List<Sample> samples) {
     @Override
     public void sample(
         String suffix, Series series, @Nullable String extraName, String extraValue, double value) {
-      List<String> labels = new ArrayList<>();
-      series.labels().forEach(label -> labels.add(label.toString()));
+      List<String> labels = new ArrayList<>(series.labels());
       if (extraName != null) {
         labels.add(extraName + "=\"" + extraValue + '"');
       }

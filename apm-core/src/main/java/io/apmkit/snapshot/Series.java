@@ -1,53 +1,119 @@
 package io.apmkit.snapshot;
 
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
- * One series of a family: its labels, ready to be exposed. Immutable; the same object for as long
- * as the series lives, so that a reader may keep things by it.
+ * One series of a family: its labels, ready to be exposed. Immutable; equal if the labels are, so
+ * that a series that went and came again is the same to a reader that keeps things by it.
+ *
+ * <p>Names and keys are one object for all series of a family that have the same ones, because
+ * there may be a hundred thousand series.
  */
-public final class Series {
+public final class Series implements Comparable<Series> {
 
-  private final List<Label> labels;
-  private final String toString;
+  private final LabelNames names;
+  private final String[] values;
+  private final int hash;
 
   /**
    * A series.
    *
-   * @param labels in ascending order of name, each name once, no value empty
+   * @param names names of its labels
+   * @param values their values, none empty, in the order of the names; not copied, so not to be
+   *     changed
    */
-  public Series(List<Label> labels) {
-    this.labels = List.copyOf(labels);
-    this.toString = this.labels.toString();
+  public Series(LabelNames names, String... values) {
+    this.names = names;
+    this.values = values;
+    this.hash = 31 * names.hashCode() + Arrays.hashCode(values);
   }
 
   /**
-   * Its labels.
+   * How many labels it has.
+   *
+   * @return zero or more
+   */
+  public int size() {
+    return values.length;
+  }
+
+  /**
+   * A label's exposed name.
+   *
+   * @param label number of the label
+   * @return matches {@code [a-zA-Z_][a-zA-Z0-9_]*}; ascending with the number
+   */
+  public String name(int label) {
+    return names.name(label);
+  }
+
+  /**
+   * The tag key that the name was made from.
+   *
+   * @param label number of the label
+   * @return the key
+   */
+  public String key(int label) {
+    return names.key(label);
+  }
+
+  /**
+   * A label's value.
+   *
+   * @param label number of the label
+   * @return any text but the empty one
+   */
+  public String value(int label) {
+    return values[label];
+  }
+
+  /**
+   * Its labels as they are exposed, each {@code name="value"}.
    *
    * @return in ascending order of name
    */
-  public List<Label> labels() {
-    return labels;
+  public List<String> labels() {
+    return IntStream.range(0, values.length).mapToObj(this::label).toList();
+  }
+
+  /** As in the exposition, so that different labels never read the same. */
+  private String label(int number) {
+    String escaped =
+        values[number].replace("\\", "\\\\").replace("\"", "\\\"").replace("\n", "\\n");
+    return name(number) + "=\"" + escaped + '"';
+  }
+
+  /** By labels, one after the other, first name and then value. */
+  @Override
+  public int compareTo(Series other) {
+    for (int i = 0; i < Math.min(values.length, other.values.length); i++) {
+      int byName = name(i).compareTo(other.name(i));
+      int byLabel = byName != 0 ? byName : values[i].compareTo(other.values[i]);
+      if (byLabel != 0) {
+        return byLabel;
+      }
+    }
+    return Integer.compare(values.length, other.values.length);
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return this == other
+        || (other instanceof Series that
+            && hash == that.hash
+            && names.equals(that.names)
+            && Arrays.equals(values, that.values));
+  }
+
+  @Override
+  public int hashCode() {
+    return hash;
   }
 
   @Override
   public String toString() {
-    return toString;
-  }
-
-  /**
-   * A label as it is exposed.
-   *
-   * @param name matches {@code [a-zA-Z_][a-zA-Z0-9_]*}
-   * @param key the tag key that the name was made from
-   * @param value any text but the empty one
-   */
-  public record Label(String name, String key, String value) {
-    /** As in the exposition, so that different labels never read the same. */
-    @Override
-    public String toString() {
-      String escaped = value.replace("\\", "\\\\").replace("\"", "\\\"").replace("\n", "\\n");
-      return name + "=\"" + escaped + '"';
-    }
+    return labels().toString();
   }
 }

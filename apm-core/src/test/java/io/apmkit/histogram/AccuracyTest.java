@@ -19,6 +19,11 @@ class AccuracyTest {
     BIMODAL(random -> random.nextInt(10) == 0 ? 2e9 + random.nextInt() : 1e5 + random.nextInt(999)),
     HEAVY_TAIL(random -> 1e3 * Math.pow(1 - random.nextDouble(), -1.2)),
     POWERS_OF_TWO(random -> Math.scalb(1.0, random.nextInt(42)) - random.nextInt(2)),
+    CONSTANT(random -> 1e6),
+    ONE_MICROSECOND_TO_ONE_HOUR(random -> 1e3 * Math.pow(3.6e9, random.nextDouble())),
+    MOSTLY_ZERO(random -> random.nextInt(3) == 0 ? random.nextInt(5_000) : 0),
+    AROUND_BUCKET_BOUNDS(
+        random -> Math.nextAfter(1e6 * (1 + random.nextInt(64) / 64.0), random.nextInt(3) * 1e6)),
     FRACTIONS(random -> random.nextDouble() * 1e-6);
 
     @SuppressWarnings("ImmutableEnumChecker") // no state

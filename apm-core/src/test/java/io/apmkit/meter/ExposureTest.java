@@ -154,7 +154,8 @@ class ExposureTest {
 
     assertThat(registry.get("a.b").counter().count()).isEqualTo(1);
     assertThat(snapshot().samples()).isEmpty();
-    assertThat(registry.failedReadings()).isEqualTo(1);
+    assertThat(registry.failedReadings()).isPositive();
+    assertThat(registry.quarantined(QuarantineReason.NAME_INVALID)).isEqualTo(1);
   }
 
   @Test

@@ -113,10 +113,10 @@ class RecordingTest {
     ApmMeterRegistry registry = new ApmMeterRegistry(new MockClock());
     assertThatThrownBy(() -> registry.timers(" ", "d", new Duration[0], "k"))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageContaining("timer name is blank");
+        .hasMessageContaining("meter name is blank");
     assertThatThrownBy(() -> registry.timers("t", "d", new Duration[0], "k", ""))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageContaining("tag key of timer t");
+        .hasMessageContaining("tag key of meter t");
     assertThatThrownBy(() -> registry.timers("t", "d", new Duration[0]))
         .isInstanceOf(IllegalArgumentException.class);
     assertThatThrownBy(() -> MeterConfig.defaults().withWindow(Duration.ofSeconds(-1)))

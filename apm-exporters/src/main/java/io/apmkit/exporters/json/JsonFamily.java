@@ -50,7 +50,9 @@ final class JsonFamily implements SeriesSink {
     json.writeNumberProperty("count", values.count());
     Json.number(json, "sum", values.sum());
     Json.number(json, "mean", values.count() == 0 ? 0 : values.sum() / values.count());
+    Json.number(json, "windowSeconds", values.windowSeconds());
     json.writeNumberProperty("windowCount", values.windowCount());
+    Json.number(json, "rate", values.windowRate());
     Json.number(json, "min", values.windowMin());
     Json.number(json, "max", values.windowMax());
     Json.number(json, "p50", values.windowQuantile(0.5));
@@ -108,8 +110,8 @@ final class JsonFamily implements SeriesSink {
     json.writeStartObject();
     json.writeName("tags");
     json.writeStartObject();
-    for (Series.Label label : series.labels()) {
-      json.writeStringProperty(label.key(), label.value());
+    for (int i = 0; i < series.size(); i++) {
+      json.writeStringProperty(series.key(i), series.value(i));
     }
     json.writeEndObject();
   }

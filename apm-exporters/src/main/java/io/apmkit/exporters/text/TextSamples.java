@@ -36,8 +36,8 @@ final class TextSamples implements SampleSink {
     line.append(header).append(group).append(suffix);
     header.setLength(0);
     char separator = '{';
-    for (Series.Label label : series.labels()) {
-      appendLabel(separator, label.name(), label.value());
+    for (int i = 0; i < series.size(); i++) {
+      appendLabel(separator, series.name(i), series.value(i));
       separator = ',';
     }
     if (extraName != null) {

@@ -1,0 +1,220 @@
+package io.apmkit.meter;
+
+import io.apmkit.internal.Checks;
+import io.apmkit.internal.Guard;
+import io.micrometer.core.instrument.Meter;
+import io.micrometer.core.instrument.Tag;
+import io.micrometer.core.instrument.Tags;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.atomic.LongAdder;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Meters of one name whose tag values are only known at run time, such as HTTP routes. Finding the
+ * meter of known values takes no lock, sorts nothing, runs no meter filter and, with up to four
+ * values, allocates nothing. Past a ceiling of {@link MeterConfig}, everything new goes to one
+ * meter whose tag values are all {@value #OTHER}, so that no event is lost.
+ *
+ * <p>Safe for use by many threads.
+ *
+ * @param <B> the kind of meter
+ */
+public abstract sealed class BoundFamily<B extends BoundMeter>
+    permits TimerFamily, CounterFamily, SummaryFamily {
+
+  /** Value of every tag of the series that takes what came after the ceiling. */
+  public static final String OTHER = Overflow.OTHER;
+
+  private final ApmMeterRegistry registry;
+  private final String name;
+  private final String[] keys;
+  private final BoundTable<B> table = new BoundTable<>();
+  private final LongAdder overflowed = new LongAdder();
+  private volatile @Nullable Rest<B> rest; // made when first needed, then kept
+
+  BoundFamily(ApmMeterRegistry registry, String name, String... tagKeys) {
+    this.registry = registry;
+    this.name = Checks.notBlank(name, "meter name");
+    this.keys = tagKeys.clone();
+    if (keys.length == 0) {
+      throw new IllegalArgumentException("meter " + name + " has no tag keys; use a plain meter");
+    }
+    for (String key : keys) {
+      Checks.notBlank(key, "tag key of meter " + name);
+    }
+  }
+
+  /** Registers the meter. */
+  abstract B bind(String[] values, Tags tags);
+
+  /** In place of a meter that could not be registered. */
+  abstract B bindNothing(String[] values);
+
+  final String name() {
+    return name;
+  }
+
+  final Meter.Id nothing(Meter.Type type) {
+    return new Meter.Id(name, Tags.empty(), null, null, type);
+  }
+
+  /**
+   * The meter for a value; registered when it is first seen. In all of these methods an empty value
+   * or null stands for "no such label".
+   *
+   * @param value of the only key
+   * @return the meter, or the shared one past the ceiling
+   * @throws IllegalArgumentException if the family has more keys
+   */
+  public final B with(@Nullable String value) {
+    B found = value == null ? null : table.find(value);
+    return found != null ? found : admit(value);
+  }
+
+  /**
+   * The meter for two values.
+   *
+   * @param first of the first key
+   * @param second of the second key
+   * @return the meter, or the shared one past the ceiling
+   * @throws IllegalArgumentException if the family has more or fewer keys
+   */
+  public final B with(@Nullable String first, @Nullable String second) {
+    B found = first == null || second == null ? null : table.find(first, second);
+    return found != null ? found : admit(first, second);
+  }
+
+  /**
+   * The meter for three values.
+   *
+   * @param first of the first key
+   * @param second of the second key
+   * @param third of the third key
+   * @return the meter, or the shared one past the ceiling
+   * @throws IllegalArgumentException if the family has more or fewer keys
+   */
+  public final B with(@Nullable String first, @Nullable String second, @Nullable String third) {
+    B found =
+        first == null || second == null || third == null ? null : table.find(first, second, third);
+    return found != null ? found : admit(first, second, third);
+  }
+
+  /**
+   * The meter for four values.
+   *
+   * @param first of the first key
+   * @param second of the second key
+   * @param third of the third key
+   * @param fourth of the fourth key
+   * @return the meter, or the shared one past the ceiling
+   * @throws IllegalArgumentException if the family has more or fewer keys
+   */
+  public final B with(
+      @Nullable String first,
+      @Nullable String second,
+      @Nullable String third,
+      @Nullable String fourth) {
+    B found =
+        first == null || second == null || third == null || fourth == null
+            ? null
+            : table.find(first, second, third, fourth);
+    return found != null ? found : admit(first, second, third, fourth);
+  }
+
+  /**
+   * The meter for any number of values; with more than four the array is the only allocation.
+   *
+   * @param values in the order of the keys
+   * @return the meter, or the shared one past the ceiling
+   * @throws IllegalArgumentException if there are more or fewer values than keys
+   */
+  public final B with(@Nullable String... values) {
+    return admit(values);
+  }
+
+  /**
+   * How often values were sent to the shared meter.
+   *
+   * @return look-ups since creation
+   */
+  public final long overflowed() {
+    return overflowed.sum();
+  }
+
+  private B admit(@Nullable String... given) {
+    if (given.length != keys.length) {
+      throw new IllegalArgumentException(
+          given.length
+              + " tag values "
+              + Arrays.toString(given)
+              + " for the "
+              + keys.length
+              + " keys of "
+              + name);
+    }
+    String[] values = new String[given.length];
+    for (int i = 0; i < given.length; i++) {
+      values[i] = given[i] == null ? "" : given[i];
+    }
+    B found = table.find(values);
+    if (found != null) {
+      return found;
+    }
+    if (table.size() >= registry.meterConfig().maxSeriesPerFamily() || registry.isFull()) {
+      return shared();
+    }
+    // Outside the table's lock: registering runs listeners of the application.
+    return table.putIfAbsent(bindGuarded(values));
+  }
+
+  private B shared() {
+    Rest<B> known = rest;
+    if (known == null) {
+      String[] others = new String[keys.length];
+      Arrays.fill(others, OTHER);
+      B shared = bindGuarded(others); // a second thread gets the same meter
+      known = new Rest<>(shared, registry.overflow(shared.meter()));
+      rest = known;
+    }
+    overflowed.increment();
+    known.overflow.increment();
+    return known.shared;
+  }
+
+  /** Something of the application may fail here: a filter, a listener, another type of meter. */
+  private B bindGuarded(String[] values) {
+    try {
+      return bind(values, tags(values));
+    } catch (Throwable e) {
+      Guard.rethrowIfFatal(e);
+      registry.failed("registering " + name + Arrays.toString(values), e);
+      return bindNothing(values);
+    }
+  }
+
+  private Tags tags(String[] values) {
+    List<Tag> tags = new ArrayList<>(keys.length);
+    for (int i = 0; i < keys.length; i++) {
+      tags.add(Tag.of(keys[i], values[i]));
+    }
+    return Tags.of(tags);
+  }
+
+  /** Forgets a meter that was removed or has expired; asked for again, it comes back. */
+  final void forget(Meter meter) {
+    table.remove(meter);
+  }
+
+  /** What is shared past the ceiling, and where it is counted. */
+  private static final class Rest<B> {
+    private final B shared;
+    private final Overflow overflow;
+
+    Rest(B shared, Overflow overflow) {
+      this.shared = shared;
+      this.overflow = overflow;
+    }
+  }
+}

@@ -1,0 +1,133 @@
+package io.apmkit.meter;
+
+import io.apmkit.internal.Guard;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.DistributionSummary;
+import io.micrometer.core.instrument.Meter;
+import io.micrometer.core.instrument.Timer;
+import java.lang.ref.WeakReference;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Withdraws series into which nothing was recorded for long, without losing what a handle that the
+ * application still holds records later: it then comes back with its totals.
+ *
+ * <p>{@link #advance} runs on one thread at a time; {@link #takeBack} is called by whoever
+ * registers.
+ */
+final class Expiry {
+
+  private final ApmMeterRegistry registry;
+  private final FilterChain filters;
+  private final Guard guard;
+  private final long idleNanos; // 0 for never
+  private final Map<Meter.Id, Expired> expired = new ConcurrentHashMap<>();
+
+  Expiry(ApmMeterRegistry registry, FilterChain filters, Guard guard) {
+    this.registry = registry;
+    this.filters = filters;
+    this.guard = guard;
+    this.idleNanos = registry.meterConfig().idleExpiry().toNanos();
+  }
+
+  /** Lets all series catch up with the clock; withdraws idle ones; brings back those in use. */
+  boolean advance(Iterable<IndexedFamily> families, long nowNanos) {
+    expired.values().forEach(this::lookAfter);
+    boolean any = false;
+    for (IndexedFamily family : families) {
+      for (IndexedSeries each : family.sorted()) {
+        long idle = each.advance(nowNanos);
+        if (idleNanos > 0 && idle >= idleNanos && each.meter() instanceof Recorded meter) {
+          withdraw(meter);
+          any = true;
+        }
+      }
+    }
+    return any;
+  }
+
+  private void withdraw(Recorded meter) {
+    // Kept first: what is recorded from here on makes another number of it.
+    expired.put(meter.getId(), new Expired(meter, meter.state().activity()));
+    registry.remove(meter);
+  }
+
+  private void lookAfter(Expired each) {
+    // In this order: after the handle is gone, nobody can record any more.
+    boolean handleIsGone = each.handle.get() == null;
+    if (each.state.advance() != each.activity) {
+      guard.run("bringing back meter " + each.id, () -> filters.bypass(() -> register(each.id)));
+    } else if (handleIsGone) {
+      expired.remove(each.id, each);
+    }
+  }
+
+  /** Registers the id again, which asks for what it had by {@link #takeBack}. */
+  private void register(Meter.Id id) {
+    String name = id.getName();
+    switch (id.getType()) {
+      case COUNTER ->
+          Counter.builder(name)
+              .tags(id.getTagsAsIterable())
+              .description(id.getDescription())
+              .baseUnit(id.getBaseUnit())
+              .register(registry);
+      case TIMER ->
+          Timer.builder(name)
+              .tags(id.getTagsAsIterable())
+              .description(id.getDescription())
+              .register(registry);
+      default ->
+          DistributionSummary.builder(name)
+              .tags(id.getTagsAsIterable())
+              .description(id.getDescription())
+              .baseUnit(id.getBaseUnit())
+              .register(registry);
+    }
+  }
+
+  /**
+   * What a meter that is registered again had when it expired.
+   *
+   * @return null if there is nothing, or another type of meter
+   */
+  @Nullable Expired takeBack(Meter.Id id) {
+    Expired found = expired.remove(id);
+    return found != null && found.id.getType() == id.getType() ? found : null;
+  }
+
+  void close() {
+    expired.values().forEach(each -> each.state.close());
+  }
+
+  /** How many are withdrawn and may come back. */
+  int size() {
+    return expired.size();
+  }
+
+  /** A meter that is no longer exposed. */
+  static final class Expired {
+    private final Meter.Id id;
+    private final Recorded.State state;
+    private final WeakReference<Recorded> handle;
+    private final long activity;
+
+    Expired(Recorded meter, long activity) {
+      this.id = meter.getId();
+      this.state = meter.state();
+      this.handle = new WeakReference<>(meter);
+      this.activity = activity;
+    }
+
+    Recorded.State state() {
+      return state;
+    }
+
+    /** What the application may still hold. */
+    @Nullable Recorded handle() {
+      return handle.get();
+    }
+  }
+}

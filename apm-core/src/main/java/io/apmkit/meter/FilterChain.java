@@ -1,0 +1,88 @@
+package io.apmkit.meter;
+
+import io.micrometer.core.instrument.Meter;
+import io.micrometer.core.instrument.config.MeterFilter;
+import io.micrometer.core.instrument.config.MeterFilterReply;
+import io.micrometer.core.instrument.distribution.DistributionStatisticConfig;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The application's filters in their order, and behind them always the ceiling: it has to count
+ * what filters have made of an id, not what they are about to shorten.
+ *
+ * <p>Safe for use by many threads.
+ */
+final class FilterChain implements MeterFilter {
+
+  private final List<MeterFilter> filters = new CopyOnWriteArrayList<>();
+  private final SeriesCeiling ceiling;
+  private volatile @Nullable Thread unfiltered;
+
+  FilterChain(SeriesCeiling ceiling) {
+    this.ceiling = ceiling;
+  }
+
+  void add(MeterFilter filter) {
+    filters.add(Objects.requireNonNull(filter, "filter is null"));
+  }
+
+  /**
+   * Registers ids as they are: they went through the filters before. One thread at a time.
+   *
+   * @param registration runs on the calling thread
+   */
+  void bypass(Runnable registration) {
+    unfiltered = Thread.currentThread();
+    try {
+      registration.run();
+    } finally {
+      unfiltered = null;
+    }
+  }
+
+  private boolean isBypassed() {
+    return unfiltered == Thread.currentThread();
+  }
+
+  @Override
+  public Meter.Id map(Meter.Id id) {
+    if (isBypassed()) {
+      return id;
+    }
+    Meter.Id mapped = id;
+    for (MeterFilter each : filters) {
+      mapped = each.map(mapped);
+    }
+    return ceiling.admit(mapped);
+  }
+
+  @Override
+  public MeterFilterReply accept(Meter.Id id) {
+    if (isBypassed()) {
+      return MeterFilterReply.ACCEPT;
+    }
+    for (MeterFilter each : filters) {
+      MeterFilterReply reply = each.accept(id);
+      if (reply == MeterFilterReply.DENY) {
+        return reply;
+      }
+      if (reply == MeterFilterReply.ACCEPT) {
+        break;
+      }
+    }
+    return ceiling.accepts(id) ? MeterFilterReply.NEUTRAL : MeterFilterReply.DENY;
+  }
+
+  @Override
+  public DistributionStatisticConfig configure(Meter.Id id, DistributionStatisticConfig config) {
+    DistributionStatisticConfig configured = config;
+    for (MeterFilter each : filters) {
+      DistributionStatisticConfig changed = each.configure(id, configured);
+      configured = changed == null ? configured : changed;
+    }
+    return configured;
+  }
+}

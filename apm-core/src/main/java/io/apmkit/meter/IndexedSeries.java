@@ -1,0 +1,44 @@
+package io.apmkit.meter;
+
+import io.apmkit.snapshot.Series;
+import io.micrometer.core.instrument.Meter;
+
+/** A series in the index. What changes here belongs to the housekeeping, which is one at a time. */
+final class IndexedSeries {
+
+  private final Series series;
+  private final Meter meter;
+  private long activity;
+  private long activeAtNanos;
+
+  IndexedSeries(Series series, Meter meter, long nowNanos) {
+    this.series = series;
+    this.meter = meter;
+    this.activeAtNanos = nowNanos;
+  }
+
+  Series series() {
+    return series;
+  }
+
+  Meter meter() {
+    return meter;
+  }
+
+  /**
+   * Lets the meter catch up with the clock.
+   *
+   * @return for how long nothing was recorded, in nanoseconds; 0 for what is not recorded into
+   */
+  long advance(long nowNanos) {
+    if (!(meter instanceof Recorded recorded)) {
+      return 0;
+    }
+    long present = recorded.state().advance();
+    if (present != activity) {
+      activity = present;
+      activeAtNanos = nowNanos;
+    }
+    return nowNanos - activeAtNanos;
+  }
+}

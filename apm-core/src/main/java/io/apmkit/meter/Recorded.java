@@ -1,0 +1,29 @@
+package io.apmkit.meter;
+
+import io.micrometer.core.instrument.Meter;
+
+/**
+ * A meter into which values are recorded. It is only a handle: what was recorded is in its {@link
+ * State}, which outlives a handle that the application drops.
+ */
+sealed interface Recorded extends Meter permits ApmCounter, ApmTimer, ApmSummary {
+
+  State state();
+
+  /** What was recorded. Safe for use by many threads. */
+  sealed interface State permits Tally, Recorder {
+
+    /** A number that is another one after something was recorded. */
+    long activity();
+
+    /**
+     * Rolls windows on and lets go of threads that have ended.
+     *
+     * @return {@link #activity}
+     */
+    long advance();
+
+    /** Lets go of all threads; from now on all share. Values that come later are still recorded. */
+    void close();
+  }
+}

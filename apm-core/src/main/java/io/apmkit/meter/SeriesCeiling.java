@@ -1,0 +1,138 @@
+package io.apmkit.meter;
+
+import io.micrometer.core.instrument.Meter;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Keeps the number of series of each meter name, and of the registry, below a ceiling. What would
+ * be one too many gets the id of the one series that the rest of its name shares, so that nothing
+ * recorded is lost. Gauges and functions cannot be added up, so theirs are left out.
+ *
+ * <p>Safe for use by many threads; as many series as threads register at the same moment may pass
+ * above the ceiling. Asked only when a meter is registered, or asked for by an id that has no meter
+ * of its own.
+ */
+final class SeriesCeiling {
+
+  private static final Logger log = LoggerFactory.getLogger(SeriesCeiling.class);
+
+  /** What apmkit tells of itself is bounded by construction. */
+  static final String OWN_PREFIX = "apmkit.";
+
+  /** Meter names whose overflow is told apart, in the log and in meters. */
+  private static final int MAX_NAMED = 100;
+
+  private final MeterConfig config;
+  private final FamilyIndex index;
+  private final Function<Meter.Id, Exposure> exposure;
+  private final Consumer<Overflow> onOverflow;
+  private final Map<String, Overflow> overflows = new ConcurrentHashMap<>(); // by meter name
+  private final Overflow unnamed = new Overflow(Overflow.OTHER);
+
+  /**
+   * @param exposure how an id would be exposed
+   * @param onOverflow told once of each name that overflows
+   */
+  SeriesCeiling(
+      MeterConfig config,
+      FamilyIndex index,
+      Function<Meter.Id, Exposure> exposure,
+      Consumer<Overflow> onOverflow) {
+    this.config = config;
+    this.index = index;
+    this.exposure = exposure;
+    this.onOverflow = onOverflow;
+  }
+
+  /** The id under which a meter is to be registered. */
+  Meter.Id admit(Meter.Id id) {
+    if (id.getName().startsWith(OWN_PREFIX)) {
+      return id;
+    }
+    Exposure exposed = exposure.apply(id);
+    if (hasRoomFor(id, exposed) || index.holds(id, exposed)) {
+      return id;
+    }
+    Overflow overflow = overflow(id.getName(), exposed.name());
+    Meter.Id shared = overflow.idFor(id);
+    if (shared.equals(id)) { // asked for by its own name
+      return id;
+    }
+    overflow.increment();
+    return canBeShared(id, exposed) ? shared : id;
+  }
+
+  /** Whether an id that {@link #admit} returned may have a new meter. */
+  boolean accepts(Meter.Id id) {
+    if (id.getName().startsWith(OWN_PREFIX)) {
+      return true;
+    }
+    Exposure exposed = exposure.apply(id);
+    if (hasRoomFor(id, exposed)) {
+      return true;
+    }
+    Overflow overflow = overflows.getOrDefault(id.getName(), unnamed);
+    return canBeShared(id, exposed)
+        && overflow.idFor(id).equals(id)
+        && index.seriesCount() < 2 * config.maxSeries(); // or names themselves would be unbounded
+  }
+
+  /** Whether the registry as a whole has reached its ceiling. */
+  boolean isFull() {
+    return index.seriesCount() >= config.maxSeries();
+  }
+
+  /** How often something exceeded a ceiling. */
+  long overflowed() {
+    return overflows.values().stream().mapToLong(Overflow::count).sum() + unnamed.count();
+  }
+
+  /** Where what exceeds a name's ceiling is counted; the first call tells of it. */
+  Overflow overflow(String meterName, String exposedName) {
+    Overflow known = overflows.get(meterName);
+    if (known != null) {
+      return known;
+    }
+    if (overflows.size() >= MAX_NAMED) {
+      return unnamed;
+    }
+    Overflow made = Overflow.of(meterName, index.family(meterName, exposedName));
+    Overflow other = overflows.putIfAbsent(meterName, made);
+    if (other != null) {
+      return other;
+    }
+    log.warn(
+        "meter {} has {} series of {} in all; the most values, {}, has its tag {}. What comes"
+            + " beyond shares the series with \"{}\" as tag value. The ceilings are {} a meter"
+            + " and {} in all",
+        meterName,
+        index.held(meterName, exposedName),
+        index.seriesCount(),
+        made.distinctValues(),
+        made.tagKey(),
+        Overflow.OTHER,
+        config.maxSeriesPerFamily(),
+        config.maxSeries());
+    onOverflow.accept(made);
+    return made;
+  }
+
+  private boolean hasRoomFor(Meter.Id id, Exposure exposed) {
+    int shared = overflows.containsKey(id.getName()) ? 1 : 0; // it is not one of those counted
+    return !isFull()
+        && index.held(id.getName(), exposed.name()) - shared < config.maxSeriesPerFamily();
+  }
+
+  private boolean canBeShared(Meter.Id id, Exposure exposed) {
+    IndexedFamily family = index.family(id.getName(), exposed.name());
+    if (family != null && family.size() > 0) {
+      return family.isRecorded();
+    }
+    return id.getType() != Meter.Type.GAUGE && id.getType() != Meter.Type.OTHER;
+  }
+}
