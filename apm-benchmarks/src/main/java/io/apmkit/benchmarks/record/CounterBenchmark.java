@@ -72,5 +72,10 @@ public class CounterBenchmark {
   }
 
   @Benchmark
+  public void floorOwnedCell(OwnedCell cell) {
+    cell.increment();
+  }
+
+  @Benchmark
   public void floorNothing() {}
 }

@@ -139,6 +139,11 @@ public class TimerBenchmark {
   }
 
   @Benchmark
+  public void floorOwnedCell(OwnedCell cell, Durations durations) {
+    cell.record(durations.nextNanos());
+  }
+
+  @Benchmark
   public long floorFetch(Durations durations) {
     return durations.nextNanos();
   }
