@@ -65,7 +65,15 @@ public final class Main {
     if (asked.pace() == Pace.QUICK) {
       System.out.println("--quick: few short iterations, so these figures are noisy; quote none.");
     }
-    List<Score> scores = results.stream().flatMap(result -> Score.of(result).stream()).toList();
+    report(asked, results);
+  }
+
+  private static void report(CommandLine asked, Collection<RunResult> results) {
+    List<Score> scores = new ArrayList<>();
+    for (RunResult result : results) {
+      scores.addAll(Score.of(result));
+    }
+    scores.addAll(Derived.from(scores));
     RatioReport.lines(asked.suite().name(), scores).forEach(System.out::println);
   }
 
@@ -74,7 +82,7 @@ public final class Main {
     Pace pace = asked.pace();
     return new OptionsBuilder()
         .parent(jmh)
-        .include("^" + Pattern.quote(run.benchmark().getName() + "."))
+        .include("^" + Pattern.quote(run.benchmark().getName() + ".") + "(" + run.methods() + ")$")
         .threads(run.threads())
         .forks(jmh.getForkCount().orElse(pace.forks))
         .warmupIterations(jmh.getWarmupIterations().orElse(pace.warmups))
@@ -82,6 +90,7 @@ public final class Main {
         .measurementIterations(jmh.getMeasurementIterations().orElse(pace.iterations))
         .measurementTime(jmh.getMeasurementTime().orElse(pace.iterationTime()))
         .addProfiler(GCProfiler.class)
+        .addProfiler(CpuProfiler.class)
         .shouldFailOnError(true)
         .build();
   }

@@ -22,7 +22,6 @@ import java.util.Map;
  */
 final class RatioReport {
 
-  private static final String OURS = "ours";
   private static final MathContext FOUR_DIGITS = new MathContext(4, RoundingMode.HALF_UP);
 
   private RatioReport() {}
@@ -32,7 +31,7 @@ final class RatioReport {
     List<String> lines = new ArrayList<>();
     for (List<Score> together : byCaseAndUnit(scores)) {
       for (Score score : together) {
-        if (score.method().equals(OURS)) {
+        if (score.isOurs()) {
           lines.addAll(compare(suite, score, together));
         }
       }
@@ -56,7 +55,7 @@ final class RatioReport {
     String start = suite + ' ' + ours.benchmarkCase() + " ours=" + our.toPlainString();
     List<String> lines = new ArrayList<>();
     for (Score score : together) {
-      if (!score.method().equals(OURS)) {
+      if (!score.isOurs()) {
         BigDecimal their = printed(score);
         String peer = " peer=" + score.method() + ':' + their.toPlainString();
         lines.add("RATIO " + start + peer + unit + " ratio=" + ratio(our, their));

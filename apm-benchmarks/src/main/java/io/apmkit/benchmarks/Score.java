@@ -20,11 +20,11 @@ import org.openjdk.jmh.results.RunResult;
  */
 record Score(String benchmarkCase, String method, String unit, double value) {
 
-  private static final String ALLOCATED = "gc.alloc.rate.norm";
+  private static final List<String> BESIDE_TIME = List.of("gc.alloc.rate.norm", CpuProfiler.LABEL);
   private static final Pattern WORD_START = Pattern.compile("(?<=[a-z0-9])(?=[A-Z])");
   private static final Pattern BLANKS = Pattern.compile("\\s+");
 
-  /** The time, and what was allocated if the gc profiler looked on. */
+  /** The time, and what was allocated and computed if the profilers looked on. */
   static List<Score> of(RunResult run) {
     BenchmarkParams params = run.getParams();
     Map<String, String> parameters = new TreeMap<>();
@@ -35,11 +35,17 @@ record Score(String benchmarkCase, String method, String unit, double value) {
     String method = methodName(params.getBenchmark());
     List<Score> scores = new ArrayList<>();
     scores.add(score(name, method, run.getPrimaryResult()));
-    Result<?> allocated = run.getSecondaryResults().get(ALLOCATED);
-    if (allocated != null) {
-      scores.add(score(name, method, allocated));
+    for (String label : BESIDE_TIME) {
+      Result<?> result = run.getSecondaryResults().get(label);
+      if (result != null) {
+        scores.add(score(name, method, result));
+      }
     }
     return scores;
+  }
+
+  boolean isOurs() {
+    return method.equals("ours");
   }
 
   private static Score score(String name, String method, Result<?> result) {

@@ -19,7 +19,9 @@
  * state class in {@code io.apmkit.benchmarks.peer}, taken as a parameter: a fork then loads the
  * classes of one peer only.
  *
- * <p>Lower must be better: measure time per operation, not operations per time.
+ * <p>Lower must be better: measure time per operation, not operations per time. What was allocated
+ * and how much processor time it took is measured beside it, and {@link
+ * io.apmkit.benchmarks.Derived} says what follows from that.
  */
 @NullMarked
 package io.apmkit.benchmarks;

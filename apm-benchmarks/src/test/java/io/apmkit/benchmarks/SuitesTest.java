@@ -32,11 +32,25 @@ class SuitesTest {
             });
   }
 
-  private static Stream<Class<?>> benchmarkClasses() {
+  @Test
+  void everyChoiceOfMethodsHasOursAndEveryNameInItExists() {
+    assertThat(runs())
+        .allSatisfy(
+            run -> {
+              assertThat("ours").matches(run.methods());
+              for (String name : run.methods().split("\\|", -1)) {
+                assertThat(methods(run.benchmark())).anyMatch(method -> method.matches(name));
+              }
+            });
+  }
+
+  private static Stream<Suites.Run> runs() {
     return Suites.names().stream()
-        .flatMap(name -> Suites.named(name).orElseThrow().runs().stream())
-        .<Class<?>>map(Suites.Run::benchmark)
-        .distinct();
+        .flatMap(name -> Suites.named(name).orElseThrow().runs().stream());
+  }
+
+  private static Stream<Class<?>> benchmarkClasses() {
+    return runs().<Class<?>>map(Suites.Run::benchmark).distinct();
   }
 
   private static Stream<String> methods(Class<?> type) {

@@ -1,0 +1,50 @@
+package io.apmkit.benchmarks;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Figures that follow from two others of the same run: {@code timer-8t-over-1t}, in {@code times},
+ * is the processor time of an operation with 8 threads over that with one. 1 is a recorder that
+ * does not mind company. What {@code floorOwnedCell} shows beyond 1 is threads taking turns.
+ */
+final class Derived {
+
+  private static final Pattern WITH_THREADS = Pattern.compile("(.+)-(\\d+)t");
+
+  private Derived() {}
+
+  /** What follows from {@code scores}; empty if nothing does. */
+  static List<Score> from(List<Score> scores) {
+    List<Score> derived = new ArrayList<>();
+    for (Score score : scores) {
+      if (score.unit().equals(CpuProfiler.UNIT)) {
+        alone(score, scores).ifPresent(alone -> derived.add(over(score, alone)));
+      }
+    }
+    return derived;
+  }
+
+  private static Optional<Score> alone(Score score, List<Score> scores) {
+    Matcher matcher = WITH_THREADS.matcher(score.benchmarkCase());
+    return matcher.matches() && !matcher.group(2).equals("1")
+        ? find(matcher.group(1) + "-1t", score.method(), score.unit(), scores)
+        : Optional.empty();
+  }
+
+  private static Score over(Score score, Score alone) {
+    return new Score(
+        score.benchmarkCase() + "-over-1t", score.method(), "times", score.value() / alone.value());
+  }
+
+  private static Optional<Score> find(
+      String benchmarkCase, String method, String unit, List<Score> scores) {
+    return scores.stream()
+        .filter(score -> score.benchmarkCase().equals(benchmarkCase))
+        .filter(score -> score.method().equals(method) && score.unit().equals(unit))
+        .findFirst();
+  }
+}

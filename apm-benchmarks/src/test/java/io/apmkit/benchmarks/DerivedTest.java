@@ -1,0 +1,42 @@
+package io.apmkit.benchmarks;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class DerivedTest {
+
+  @Test
+  void comparesTheProcessorTimeOfManyThreadsWithThatOfOne() {
+    List<Score> derived =
+        Derived.from(
+            List.of(
+                cpu("timer-1t", "ours", 10),
+                cpu("timer-1t", "clientJava", 20),
+                cpu("timer-8t", "ours", 15),
+                cpu("timer-8t", "clientJava", 100)));
+
+    assertThat(derived)
+        .containsExactly(
+            new Score("timer-8t-over-1t", "ours", "times", 1.5),
+            new Score("timer-8t-over-1t", "clientJava", "times", 5));
+  }
+
+  @Test
+  void saysNothingWhereOneOfTheTwoIsMissingOrTheUnitIsAnother() {
+    assertThat(
+            Derived.from(
+                List.of(
+                    cpu("timer-1t", "dropwizard", 10),
+                    cpu("timer-8t", "ours", 15),
+                    cpu("counter-1t", "ours", 5),
+                    new Score("block-1t", "ours", "ns/op", 5),
+                    new Score("block-8t", "ours", "ns/op", 5))))
+        .isEmpty();
+  }
+
+  private static Score cpu(String benchmarkCase, String method, double value) {
+    return new Score(benchmarkCase, method, CpuProfiler.UNIT, value);
+  }
+}
