@@ -1,5 +1,6 @@
 package io.apmkit.benchmarks;
 
+import io.apmkit.benchmarks.lookup.LookupBenchmark;
 import io.apmkit.benchmarks.record.CounterBenchmark;
 import io.apmkit.benchmarks.record.TimedBlockBenchmark;
 import io.apmkit.benchmarks.record.TimerBenchmark;
@@ -48,7 +49,10 @@ final class Suites {
                   new Run(TimerBenchmark.class, 2),
                   // More threads than most machines have processors: read CPU time, not wall time.
                   new Run(TimerBenchmark.class, 8, BUCKETED),
-                  new Run(TimedBlockBenchmark.class, 1))));
+                  new Run(TimedBlockBenchmark.class, 1))),
+          new Suite(
+              "lookup",
+              List.of(new Run(LookupBenchmark.class, 1), new Run(LookupBenchmark.class, 2))));
 
   private Suites() {}
 

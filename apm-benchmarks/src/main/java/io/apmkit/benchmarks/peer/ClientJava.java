@@ -28,6 +28,11 @@ public class ClientJava {
   /** The default: both. */
   public final DistributionDataPoint classicAndNative = held(histogram("both"));
 
+  /** Histograms like {@link #classic} by three label values. */
+  public final Histogram family =
+      withoutExemplars(
+          histogram("family").classicOnly().labelNames(Series.METHOD, Series.ROUTE, Series.STATUS));
+
   private static Histogram.Builder histogram(String name) {
     return Histogram.builder()
         .name(name)
@@ -36,7 +41,11 @@ public class ClientJava {
   }
 
   private static DistributionDataPoint held(Histogram.Builder histogram) {
-    histogram.withoutExemplars();
-    return histogram.build().labelValues(Series.VALUE);
+    return withoutExemplars(histogram).labelValues(Series.VALUE);
+  }
+
+  private static Histogram withoutExemplars(Histogram.Builder histogram) {
+    histogram.withoutExemplars(); // returns a type that cannot build
+    return histogram.build();
   }
 }

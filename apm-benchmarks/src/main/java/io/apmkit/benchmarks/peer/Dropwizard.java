@@ -11,7 +11,7 @@ import org.openjdk.jmh.annotations.State;
 @State(Scope.Benchmark)
 public class Dropwizard {
 
-  private final MetricRegistry registry = new MetricRegistry();
+  public final MetricRegistry registry = new MetricRegistry();
 
   public final Counter counter = registry.counter("c");
 

@@ -1,6 +1,7 @@
 package io.apmkit.benchmarks.peer;
 
 import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Meter.MeterProvider;
 import io.micrometer.core.instrument.Timer;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
@@ -32,4 +33,7 @@ public class MicrometerPrometheus {
           .tag(Series.LABEL, Series.VALUE)
           .publishPercentiles(0.5, 0.95, 0.99)
           .register(registry);
+
+  /** Timers like {@link #timer} by tag values. */
+  public final MeterProvider<Timer> family = Timer.builder("t.family").withRegistry(registry);
 }

@@ -4,9 +4,17 @@ import java.time.Duration;
 import java.util.List;
 
 /** What the series of all peers have in common. */
-final class Series {
+public final class Series {
 
-  static final String LABEL = "route";
+  /** Labels of families that have three, in this order. */
+  public static final String METHOD = "method";
+
+  public static final String ROUTE = "route";
+  public static final String STATUS = "status";
+
+  /** Label of all others. */
+  static final String LABEL = ROUTE;
+
   static final String VALUE = "/orders";
 
   /** Twelve bounds from 1 ms to 5 s, three to a decade. */

@@ -13,7 +13,7 @@ import org.openjdk.jmh.annotations.State;
 @State(Scope.Benchmark)
 public class Spectator {
 
-  private final Registry registry = new DefaultRegistry();
+  public final Registry registry = new DefaultRegistry();
 
   public final Counter counter = registry.counter("c", Series.LABEL, Series.VALUE);
 
