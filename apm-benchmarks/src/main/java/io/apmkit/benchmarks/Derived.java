@@ -1,5 +1,6 @@
 package io.apmkit.benchmarks;
 
+import io.apmkit.benchmarks.memory.HeapProfiler;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -7,13 +8,20 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Figures that follow from two others of the same run: {@code timer-8t-over-1t}, in {@code times},
- * is the processor time of an operation with 8 threads over that with one. 1 is a recorder that
- * does not mind company. What {@code floorOwnedCell} shows beyond 1 is threads taking turns.
+ * Figures that follow from two others of the same run.
+ *
+ * <ul>
+ *   <li>{@code timer-8t-over-1t}, in {@code times}: the processor time of an operation with 8
+ *       threads over that with one. 1 is a recorder that does not mind company. What {@code
+ *       floorOwnedCell} shows beyond 1 is threads taking turns.
+ *   <li>{@code counter-beyond-ids}, in {@code B/series}: what ours keeps beyond a registry that
+ *       holds the same ids and nothing else, which is what any of Micrometer's takes.
+ * </ul>
  */
 final class Derived {
 
   private static final Pattern WITH_THREADS = Pattern.compile("(.+)-(\\d+)t");
+  private static final String IDS_ALONE = "floorIds";
 
   private Derived() {}
 
@@ -23,6 +31,9 @@ final class Derived {
     for (Score score : scores) {
       if (score.unit().equals(CpuProfiler.UNIT)) {
         alone(score, scores).ifPresent(alone -> derived.add(over(score, alone)));
+      } else if (score.unit().equals(HeapProfiler.UNIT) && score.isOurs()) {
+        find(score.benchmarkCase(), IDS_ALONE, score.unit(), scores)
+            .ifPresent(ids -> derived.add(beyond(score, ids)));
       }
     }
     return derived;
@@ -38,6 +49,14 @@ final class Derived {
   private static Score over(Score score, Score alone) {
     return new Score(
         score.benchmarkCase() + "-over-1t", score.method(), "times", score.value() / alone.value());
+  }
+
+  private static Score beyond(Score ours, Score ids) {
+    return new Score(
+        ours.benchmarkCase() + "-beyond-ids",
+        ours.method(),
+        ours.unit(),
+        ours.value() - ids.value());
   }
 
   private static Optional<Score> find(

@@ -1,5 +1,6 @@
 package io.apmkit.benchmarks;
 
+import io.apmkit.benchmarks.memory.HeapProfiler;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.net.URISyntaxException;
@@ -16,6 +17,7 @@ import org.openjdk.jmh.results.format.ResultFormatType;
 import org.openjdk.jmh.runner.NoBenchmarksException;
 import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.RunnerException;
+import org.openjdk.jmh.runner.options.ChainedOptionsBuilder;
 import org.openjdk.jmh.runner.options.CommandLineOptions;
 import org.openjdk.jmh.runner.options.Options;
 import org.openjdk.jmh.runner.options.OptionsBuilder;
@@ -80,19 +82,32 @@ public final class Main {
   private static Options options(CommandLine asked, Suites.Run run) {
     CommandLineOptions jmh = asked.jmh();
     Pace pace = asked.pace();
-    return new OptionsBuilder()
-        .parent(jmh)
-        .include("^" + Pattern.quote(run.benchmark().getName() + ".") + "(" + run.methods() + ")$")
-        .threads(run.threads())
+    ChainedOptionsBuilder options =
+        new OptionsBuilder()
+            .parent(jmh)
+            .include(
+                "^" + Pattern.quote(run.benchmark().getName() + ".") + "(" + run.methods() + ")$")
+            .threads(run.threads())
+            .param(
+                Pace.POPULATION,
+                jmh.getParameter(Pace.POPULATION)
+                    .orElse(List.of(Integer.toString(pace.population)))
+                    .toArray(String[]::new))
+            .addProfiler(GCProfiler.class)
+            .addProfiler(CpuProfiler.class)
+            .addProfiler(HeapProfiler.class)
+            .shouldFailOnError(true);
+    return run.hasOwnPace() ? options.build() : atPace(pace, jmh, options).build();
+  }
+
+  private static ChainedOptionsBuilder atPace(
+      Pace pace, CommandLineOptions jmh, ChainedOptionsBuilder options) {
+    return options
         .forks(jmh.getForkCount().orElse(pace.forks))
         .warmupIterations(jmh.getWarmupIterations().orElse(pace.warmups))
         .warmupTime(jmh.getWarmupTime().orElse(pace.iterationTime()))
         .measurementIterations(jmh.getMeasurementIterations().orElse(pace.iterations))
-        .measurementTime(jmh.getMeasurementTime().orElse(pace.iterationTime()))
-        .addProfiler(GCProfiler.class)
-        .addProfiler(CpuProfiler.class)
-        .shouldFailOnError(true)
-        .build();
+        .measurementTime(jmh.getMeasurementTime().orElse(pace.iterationTime()));
   }
 
   /** JMH would write a file for each run; this is one with the results of all of them. */

@@ -1,5 +1,6 @@
 package io.apmkit.benchmarks;
 
+import io.apmkit.benchmarks.memory.HeapProfiler;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -24,21 +25,26 @@ record Score(String benchmarkCase, String method, String unit, double value) {
   private static final Pattern WORD_START = Pattern.compile("(?<=[a-z0-9])(?=[A-Z])");
   private static final Pattern BLANKS = Pattern.compile("\\s+");
 
-  /** The time, and what was allocated and computed if the profilers looked on. */
+  /** The heap if that is what was measured; else the time and what the profilers saw. */
   static List<Score> of(RunResult run) {
     BenchmarkParams params = run.getParams();
     Map<String, String> parameters = new TreeMap<>();
     for (String key : params.getParamsKeys()) {
       parameters.put(key, params.getParam(key));
     }
-    String name = caseName(params.getBenchmark(), parameters, params.getThreads());
+    String name = caseName(params.getBenchmark(), parameters);
     String method = methodName(params.getBenchmark());
+    Result<?> heap = run.getSecondaryResults().get(HeapProfiler.LABEL);
+    if (heap != null) { // then time was of no interest
+      return List.of(score(name, method, heap));
+    }
+    String withThreads = name + '-' + params.getThreads() + 't';
     List<Score> scores = new ArrayList<>();
-    scores.add(score(name, method, run.getPrimaryResult()));
+    scores.add(score(withThreads, method, run.getPrimaryResult()));
     for (String label : BESIDE_TIME) {
       Result<?> result = run.getSecondaryResults().get(label);
       if (result != null) {
-        scores.add(score(name, method, result));
+        scores.add(score(withThreads, method, result));
       }
     }
     return scores;
@@ -53,14 +59,13 @@ record Score(String benchmarkCase, String method, String unit, double value) {
   }
 
   /**
-   * The case that a benchmark belongs to.
+   * The case that a benchmark belongs to, but for the number of threads.
    *
    * @param benchmark class and method, such as {@code a.b.TimedBlockBenchmark.ours}
-   * @param parameters values by name
-   * @param threads how many ran it
-   * @return {@code timed-block-1t}; with parameters {@code timed-block-VALUE-1t}
+   * @param parameters values by name; how many series were averaged is no part of the case
+   * @return {@code timed-block}; with parameters {@code timed-block-VALUE}
    */
-  static String caseName(String benchmark, Map<String, String> parameters, int threads) {
+  static String caseName(String benchmark, Map<String, String> parameters) {
     String type = benchmark.substring(0, benchmark.lastIndexOf('.'));
     String simple = type.substring(type.lastIndexOf('.') + 1);
     String stem =
@@ -68,10 +73,12 @@ record Score(String benchmarkCase, String method, String unit, double value) {
             ? simple.substring(0, simple.length() - "Benchmark".length())
             : simple;
     StringBuilder name = new StringBuilder(WORD_START.matcher(stem).replaceAll("-"));
-    for (String value : new TreeMap<>(parameters).values()) {
+    Map<String, String> sorted = new TreeMap<>(parameters);
+    sorted.remove(Pace.POPULATION);
+    for (String value : sorted.values()) {
       name.append('-').append(BLANKS.matcher(value).replaceAll("_"));
     }
-    return name.append('-').append(threads).append('t').toString().toLowerCase(Locale.ROOT);
+    return name.toString().toLowerCase(Locale.ROOT);
   }
 
   /** The last part of a benchmark's full name. */

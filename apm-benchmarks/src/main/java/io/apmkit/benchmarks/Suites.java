@@ -6,6 +6,7 @@ import io.apmkit.benchmarks.record.TimedBlockBenchmark;
 import io.apmkit.benchmarks.record.TimerBenchmark;
 import java.util.List;
 import java.util.Optional;
+import org.openjdk.jmh.annotations.Measurement;
 
 /** The suites: which benchmark classes belong together, and with how many threads each is run. */
 final class Suites {
@@ -31,6 +32,14 @@ final class Suites {
     Run(Class<?> benchmark, int threads) {
       this(benchmark, threads, ".+");
     }
+
+    /**
+     * Whether the class says itself how often it wants to be run, and so by how many threads: it
+     * measures no time, and makes its own.
+     */
+    boolean hasOwnPace() {
+      return benchmark.isAnnotationPresent(Measurement.class);
+    }
   }
 
   /** Ours, and what keeps buckets like it; what keeps less says nothing about many threads. */
@@ -52,7 +61,12 @@ final class Suites {
                   new Run(TimedBlockBenchmark.class, 1))),
           new Suite(
               "lookup",
-              List.of(new Run(LookupBenchmark.class, 1), new Run(LookupBenchmark.class, 2))));
+              List.of(new Run(LookupBenchmark.class, 1), new Run(LookupBenchmark.class, 2))),
+          new Suite(
+              "memory",
+              List.of(
+                  new Run(io.apmkit.benchmarks.memory.CounterBenchmark.class, 1),
+                  new Run(io.apmkit.benchmarks.memory.TimerBenchmark.class, 1))));
 
   private Suites() {}
 

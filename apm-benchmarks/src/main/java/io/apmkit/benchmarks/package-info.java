@@ -22,6 +22,9 @@
  * <p>Lower must be better: measure time per operation, not operations per time. What was allocated
  * and how much processor time it took is measured beside it, and {@link
  * io.apmkit.benchmarks.Derived} says what follows from that.
+ *
+ * <p>Suite {@code memory} measures bytes and no time: its classes say themselves how often they
+ * run, and their cases have no number of threads.
  */
 @NullMarked
 package io.apmkit.benchmarks;

@@ -25,6 +25,13 @@ class CommandLineTest {
   }
 
   @Test
+  void leavesTheThreadsAloneOfAClassThatMakesItsOwn() {
+    assertThat(CommandLine.parse("memory", "--", "-t", "4").runs())
+        .extracting(Suites.Run::threads)
+        .containsOnly(1);
+  }
+
+  @Test
   void refusesWhatItDoesNotKnowAndSaysWhatThereIs() {
     assertThatThrownBy(() -> CommandLine.parse()).hasMessageContaining("there are: record");
     assertThatThrownBy(() -> CommandLine.parse("recrod"))

@@ -2,6 +2,7 @@ package io.apmkit.benchmarks;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.apmkit.benchmarks.memory.HeapProfiler;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -34,6 +35,22 @@ class DerivedTest {
                     new Score("block-1t", "ours", "ns/op", 5),
                     new Score("block-8t", "ours", "ns/op", 5))))
         .isEmpty();
+  }
+
+  @Test
+  void takesTheIdsOffWhatOursKeeps() {
+    assertThat(
+            Derived.from(
+                List.of(
+                    heap("counter", "clientJava", 190),
+                    heap("counter", "floorIds", 300),
+                    heap("counter", "ours", 480),
+                    heap("timer-1-writer", "ours", 2000))))
+        .containsExactly(heap("counter-beyond-ids", "ours", 180));
+  }
+
+  private static Score heap(String benchmarkCase, String method, double value) {
+    return new Score(benchmarkCase, method, HeapProfiler.UNIT, value);
   }
 
   private static Score cpu(String benchmarkCase, String method, double value) {

@@ -8,19 +8,26 @@ import org.junit.jupiter.api.Test;
 class ScoreTest {
 
   @Test
-  void namesTheCaseAfterClassAndThreads() {
-    assertThat(Score.caseName("io.apmkit.benchmarks.record.CounterBenchmark.ours", Map.of(), 2))
-        .isEqualTo("counter-2t");
-    assertThat(Score.caseName("a.TimedBlockBenchmark.clientJava", Map.of(), 1))
-        .isEqualTo("timed-block-1t");
+  void namesTheCaseAfterClass() {
+    assertThat(Score.caseName("io.apmkit.benchmarks.record.CounterBenchmark.ours", Map.of()))
+        .isEqualTo("counter");
+    assertThat(Score.caseName("a.TimedBlockBenchmark.clientJava", Map.of()))
+        .isEqualTo("timed-block");
   }
 
   @Test
   void namesTheCaseAfterParametersInTheOrderOfTheirNames() {
     Map<String, String> parameters = Map.of("series", "10000", "format", "open metrics");
 
-    assertThat(Score.caseName("a.ScrapeBenchmark.ours", parameters, 1))
-        .isEqualTo("scrape-open_metrics-10000-1t");
+    assertThat(Score.caseName("a.ScrapeBenchmark.ours", parameters))
+        .isEqualTo("scrape-open_metrics-10000");
+  }
+
+  @Test
+  void namesNoCaseAfterHowManySeriesItsFigureIsTheAverageOf() {
+    Map<String, String> parameters = Map.of("population", "20000", "writers", "4-writers");
+
+    assertThat(Score.caseName("a.TimerBenchmark.ours", parameters)).isEqualTo("timer-4-writers");
   }
 
   @Test

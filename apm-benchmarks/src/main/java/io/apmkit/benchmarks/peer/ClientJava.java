@@ -4,6 +4,7 @@ import io.prometheus.metrics.core.datapoints.CounterDataPoint;
 import io.prometheus.metrics.core.datapoints.DistributionDataPoint;
 import io.prometheus.metrics.core.metrics.Counter;
 import io.prometheus.metrics.core.metrics.Histogram;
+import io.prometheus.metrics.core.metrics.Summary;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.State;
 
@@ -33,18 +34,33 @@ public class ClientJava {
       withoutExemplars(
           histogram("family").classicOnly().labelNames(Series.METHOD, Series.ROUTE, Series.STATUS));
 
-  private static Histogram.Builder histogram(String name) {
+  /** With the one label, twelve buckets and a native histogram; without exemplars. */
+  public static Histogram.Builder histogram(String name) {
     return Histogram.builder()
         .name(name)
         .labelNames(Series.LABEL)
         .classicUpperBounds(Series.boundsInSeconds());
   }
 
+  /** A summary with the one label, which estimates three quantiles; without exemplars. */
+  public static Summary quantiles(String name) {
+    Summary.Builder summary =
+        Summary.builder()
+            .name(name)
+            .labelNames(Series.LABEL)
+            .quantile(0.5)
+            .quantile(0.95)
+            .quantile(0.99);
+    summary.withoutExemplars(); // returns a type that cannot build
+    return summary.build();
+  }
+
   private static DistributionDataPoint held(Histogram.Builder histogram) {
     return withoutExemplars(histogram).labelValues(Series.VALUE);
   }
 
-  private static Histogram withoutExemplars(Histogram.Builder histogram) {
+  /** Builds it, after turning off what a tracer would add. */
+  public static Histogram withoutExemplars(Histogram.Builder histogram) {
     histogram.withoutExemplars(); // returns a type that cannot build
     return histogram.build();
   }

@@ -14,8 +14,13 @@ public class Hdr {
   private static final int DIGITS = 2;
 
   /** The one that an application shares between threads and reads interval by interval. */
-  public final Recorder recorder = new Recorder(1, HIGHEST, DIGITS);
+  public final Recorder recorder = newRecorder();
 
   /** The cumulative histogram inside the recorder. */
   public final ConcurrentHistogram concurrent = new ConcurrentHistogram(1, HIGHEST, DIGITS);
+
+  /** Another one. */
+  public static Recorder newRecorder() {
+    return new Recorder(1, HIGHEST, DIGITS);
+  }
 }

@@ -21,20 +21,22 @@ import org.openjdk.jmh.annotations.State;
 @State(Scope.Benchmark)
 public class OpenTelemetry {
 
+  private static final AttributeKey<String> LABEL = AttributeKey.stringKey(Series.LABEL);
+
   private static final ExplicitBucketHistogramOptions TWELVE_BUCKETS =
       ExplicitBucketHistogramOptions.builder().setBucketBoundaries(Series.BOUNDS_SECONDS).build();
 
-  public final Attributes attributes =
-      Attributes.of(AttributeKey.stringKey(Series.LABEL), Series.VALUE);
+  public final Attributes attributes = attributes(Series.VALUE);
 
   final IdleMetricReader reader = new IdleMetricReader();
 
-  private final Meter meter =
+  /** Histograms whose name starts with {@code explicit} or {@code exponential} are like these. */
+  public final Meter meter =
       SdkMeterProvider.builder()
           .registerMetricReader(reader)
           .setExemplarFilter(ExemplarFilter.alwaysOff())
-          .registerView(named("explicit"), as(Aggregation.explicitBucketHistogram(TWELVE_BUCKETS)))
-          .registerView(named("exponential"), as(Aggregation.base2ExponentialBucketHistogram()))
+          .registerView(named("explicit*"), as(Aggregation.explicitBucketHistogram(TWELVE_BUCKETS)))
+          .registerView(named("exponential*"), as(Aggregation.base2ExponentialBucketHistogram()))
           .build()
           .get("benchmarks");
 
@@ -45,6 +47,11 @@ public class OpenTelemetry {
 
   /** Count, sum, minimum, maximum and at most 160 exponential buckets. */
   public final DoubleHistogram exponential = meter.histogramBuilder("exponential").build();
+
+  /** The one label with this value. */
+  public static Attributes attributes(String value) {
+    return Attributes.of(LABEL, value);
+  }
 
   private static InstrumentSelector named(String name) {
     return InstrumentSelector.builder().setName(name).build();

@@ -13,7 +13,7 @@ public final class Series {
   public static final String STATUS = "status";
 
   /** Label of all others. */
-  static final String LABEL = ROUTE;
+  public static final String LABEL = ROUTE;
 
   static final String VALUE = "/orders";
 
@@ -27,7 +27,8 @@ public final class Series {
     return BOUNDS_SECONDS.stream().mapToDouble(Double::doubleValue).toArray();
   }
 
-  static Duration[] boundsAsDurations() {
+  /** The same bounds. */
+  public static Duration[] boundsAsDurations() {
     return BOUNDS_SECONDS.stream()
         .map(seconds -> Duration.ofNanos(Math.round(seconds * 1e9)))
         .toArray(Duration[]::new);

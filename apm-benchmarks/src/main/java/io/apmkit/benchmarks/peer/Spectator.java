@@ -24,10 +24,14 @@ public class Spectator {
    * The same and a counter for each of its fixed buckets. By default everything below 10 ms would
    * share one.
    */
-  public final PercentileTimer percentiles =
-      PercentileTimer.builder(registry)
-          .withName("t.percentiles")
-          .withTag(Series.LABEL, Series.VALUE)
-          .withRange(Duration.ofNanos(100_000), Duration.ofMinutes(1))
-          .build();
+  public final PercentileTimer percentiles = percentiles("t.percentiles", Series.VALUE);
+
+  /** One like {@link #percentiles}. */
+  public PercentileTimer percentiles(String name, String value) {
+    return PercentileTimer.builder(registry)
+        .withName(name)
+        .withTag(Series.LABEL, value)
+        .withRange(Duration.ofNanos(100_000), Duration.ofMinutes(1))
+        .build();
+  }
 }

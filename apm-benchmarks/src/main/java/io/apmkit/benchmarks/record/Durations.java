@@ -26,8 +26,13 @@ public class Durations {
   public void draw(ThreadParams thread) {
     Random random = new Random(thread.getThreadIndex());
     for (int i = 0; i < COUNT; i++) {
-      nanos[i] = (long) (MEDIAN_NANOS * Math.exp(random.nextGaussian()));
+      nanos[i] = drawNanos(random);
     }
+  }
+
+  /** One such duration, in nanoseconds. */
+  public static long drawNanos(Random random) {
+    return (long) (MEDIAN_NANOS * Math.exp(random.nextGaussian()));
   }
 
   /** The next one, in nanoseconds. */
