@@ -40,7 +40,7 @@ final class Expiry {
       for (IndexedSeries each : family.sorted()) {
         long idle = each.advance(nowNanos);
         if (idleNanos > 0 && idle >= idleNanos && each.meter() instanceof Recorded meter) {
-          withdraw(meter);
+          withdraw(meter, each.activity());
           any = true;
         }
       }
@@ -48,9 +48,11 @@ final class Expiry {
     return any;
   }
 
-  private void withdraw(Recorded meter) {
-    // Kept first: what is recorded from here on makes another number of it.
-    expired.put(meter.getId(), new Expired(meter, meter.state().activity()));
+  /**
+   * @param activity at which it was found idle: what was recorded since makes another number of it
+   */
+  private void withdraw(Recorded meter, long activity) {
+    expired.put(meter.getId(), new Expired(meter, activity)); // first, so that it is never nowhere
     registry.remove(meter);
   }
 
@@ -58,34 +60,28 @@ final class Expiry {
     // In this order: after the handle is gone, nobody can record any more.
     boolean handleIsGone = each.handle.get() == null;
     if (each.state.advance() != each.activity) {
-      guard.run("bringing back meter " + each.id, () -> filters.bypass(() -> register(each.id)));
+      guard.run("bringing back meter " + each.id, () -> register(each.id));
     } else if (handleIsGone) {
       expired.remove(each.id, each);
     }
   }
 
-  /** Registers the id again, which asks for what it had by {@link #takeBack}. */
+  /**
+   * Registers the id again, which asks for what it had by {@link #takeBack}. Under another name,
+   * for Micrometer remembers which meter an id led to, and that may be the one beyond a ceiling.
+   */
   private void register(Meter.Id id) {
-    String name = id.getName();
-    switch (id.getType()) {
-      case COUNTER ->
-          Counter.builder(name)
-              .tags(id.getTagsAsIterable())
-              .description(id.getDescription())
-              .baseUnit(id.getBaseUnit())
-              .register(registry);
-      case TIMER ->
-          Timer.builder(name)
-              .tags(id.getTagsAsIterable())
-              .description(id.getDescription())
-              .register(registry);
-      default ->
-          DistributionSummary.builder(name)
-              .tags(id.getTagsAsIterable())
-              .description(id.getDescription())
-              .baseUnit(id.getBaseUnit())
-              .register(registry);
-    }
+    String name = id.getName() + " (again)";
+    filters.bypass(
+        id,
+        () -> {
+          switch (id.getType()) {
+            case COUNTER -> Counter.builder(name).tags(id.getTagsAsIterable()).register(registry);
+            case TIMER -> Timer.builder(name).tags(id.getTagsAsIterable()).register(registry);
+            default ->
+                DistributionSummary.builder(name).tags(id.getTagsAsIterable()).register(registry);
+          }
+        });
   }
 
   /**

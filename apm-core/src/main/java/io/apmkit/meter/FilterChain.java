@@ -19,7 +19,7 @@ final class FilterChain implements MeterFilter {
 
   private final List<MeterFilter> filters = new CopyOnWriteArrayList<>();
   private final SeriesCeiling ceiling;
-  private volatile @Nullable Thread unfiltered;
+  private volatile @Nullable Bypass bypass;
 
   FilterChain(SeriesCeiling ceiling) {
     this.ceiling = ceiling;
@@ -30,27 +30,32 @@ final class FilterChain implements MeterFilter {
   }
 
   /**
-   * Registers ids as they are: they went through the filters before. One thread at a time.
+   * Registers a meter that went through the filters before. One thread at a time.
    *
+   * @param id what every id becomes meanwhile, on the calling thread
    * @param registration runs on the calling thread
    */
-  void bypass(Runnable registration) {
-    unfiltered = Thread.currentThread();
+  void bypass(Meter.Id id, Runnable registration) {
+    bypass = new Bypass(Thread.currentThread(), id);
     try {
       registration.run();
     } finally {
-      unfiltered = null;
+      bypass = null;
     }
   }
 
-  private boolean isBypassed() {
-    return unfiltered == Thread.currentThread();
+  private Meter.@Nullable Id bypassed() {
+    Bypass present = bypass;
+    return present != null && present.thread == Thread.currentThread() ? present.id : null;
   }
+
+  private record Bypass(Thread thread, Meter.Id id) {}
 
   @Override
   public Meter.Id map(Meter.Id id) {
-    if (isBypassed()) {
-      return id;
+    Meter.Id bypassed = bypassed();
+    if (bypassed != null) {
+      return bypassed;
     }
     Meter.Id mapped = id;
     for (MeterFilter each : filters) {
@@ -61,7 +66,7 @@ final class FilterChain implements MeterFilter {
 
   @Override
   public MeterFilterReply accept(Meter.Id id) {
-    if (isBypassed()) {
+    if (bypassed() != null) {
       return MeterFilterReply.ACCEPT;
     }
     for (MeterFilter each : filters) {

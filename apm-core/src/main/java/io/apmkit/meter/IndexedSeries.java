@@ -25,6 +25,11 @@ final class IndexedSeries {
     return meter;
   }
 
+  /** {@link Recorded.State#activity} as the last {@link #advance} found it. */
+  long activity() {
+    return activity;
+  }
+
   /**
    * Lets the meter catch up with the clock.
    *

@@ -60,10 +60,10 @@ final class SeriesCeiling {
     }
     Overflow overflow = overflow(id.getName(), exposed.name());
     Meter.Id shared = overflow.idFor(id);
-    if (shared.equals(id)) { // asked for by its own name
-      return id;
+    boolean byItsOwnName = shared.equals(id) && !id.getTags().isEmpty();
+    if (!byItsOwnName) {
+      overflow.increment();
     }
-    overflow.increment();
     return canBeShared(id, exposed) ? shared : id;
   }
 
@@ -76,10 +76,9 @@ final class SeriesCeiling {
     if (hasRoomFor(id, exposed)) {
       return true;
     }
-    Overflow overflow = overflows.getOrDefault(id.getName(), unnamed);
-    return canBeShared(id, exposed)
-        && overflow.idFor(id).equals(id)
-        && index.seriesCount() < 2 * config.maxSeries(); // or names themselves would be unbounded
+    // It had room when it was admitted, or is the one that the rest shares. Yet even names are
+    // bounded, for each has one that is shared.
+    return canBeShared(id, exposed) && index.seriesCount() < 2 * config.maxSeries();
   }
 
   /** Whether the registry as a whole has reached its ceiling. */
@@ -123,9 +122,19 @@ final class SeriesCeiling {
   }
 
   private boolean hasRoomFor(Meter.Id id, Exposure exposed) {
-    int shared = overflows.containsKey(id.getName()) ? 1 : 0; // it is not one of those counted
-    return !isFull()
-        && index.held(id.getName(), exposed.name()) - shared < config.maxSeriesPerFamily();
+    if (isFull()) {
+      return false;
+    }
+    int held = index.held(id.getName(), exposed.name());
+    if (held != config.maxSeriesPerFamily()) {
+      return held < config.maxSeriesPerFamily();
+    }
+    Overflow overflow = overflows.get(id.getName()); // its own series is none of those counted
+    return overflow != null && isHeld(overflow.idFor(id));
+  }
+
+  private boolean isHeld(Meter.Id id) {
+    return index.holds(id, exposure.apply(id));
   }
 
   private boolean canBeShared(Meter.Id id, Exposure exposed) {
