@@ -40,6 +40,14 @@ final class OwnedCells extends Owned {
   private long after6;
   private long after7;
   private long after8;
+  private long after9;
+  private long after10;
+  private long after11;
+  private long after12;
+  private long after13;
+  private long after14;
+  private long after15;
+  private long after16;
 
   OwnedCells(Thread owner) {
     super(owner);

@@ -16,4 +16,12 @@ abstract class PaddingBefore {
   private long before5;
   private long before6;
   private long before7;
+  private long before8;
+  private long before9;
+  private long before10;
+  private long before11;
+  private long before12;
+  private long before13;
+  private long before14;
+  private long before15;
 }

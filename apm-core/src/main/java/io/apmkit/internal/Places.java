@@ -19,7 +19,7 @@ public final class Places {
   public static final int COUNT = 8;
 
   /** Cells on both sides, so that what is written beside the array disturbs no reader of it. */
-  private static final int PADDING = 16;
+  private static final int PADDING = 32;
 
   /** How long the array must be. */
   public static final int LENGTH = COUNT + 2 * PADDING;

@@ -20,18 +20,26 @@ final class BoundTable<B extends BoundMeter> {
   private volatile @Nullable BoundMeter[] slots = new BoundMeter[SMALLEST];
   private volatile int size; // written under the lock
 
+  /*
+   * Each position has an odd multiplier of its own, so that the products do not wait for each
+   * other; the highest bits of their sum, which all bits of all hashes have reached, are the index.
+   */
+  private static final int A = 0x9E3779B1;
+  private static final int B = 0x85EBCA77;
+  private static final int C = 0xC2B2AE3D;
+  private static final int D = 0x27D4EB2F;
+
   static int hash(String... values) {
     int hash = 0;
-    for (String value : values) {
-      hash = 31 * hash + value.hashCode();
+    for (int i = 0; i < values.length; i++) {
+      int factor = i == 0 ? A : i == 1 ? B : i == 2 ? C : i == 3 ? D : A * (2 * i + 1);
+      hash += values[i].hashCode() * factor;
     }
-    return spread(hash);
+    return hash;
   }
 
-  /** So that values that differ in their last characters only do not lie side by side. */
-  private static int spread(int hash) {
-    int mixed = hash * 0x9E3779B9;
-    return mixed ^ (mixed >>> 16);
+  private static int index(int hash, int length) {
+    return hash >>> Integer.numberOfLeadingZeros(length - 1);
   }
 
   int size() {
@@ -40,14 +48,13 @@ final class BoundTable<B extends BoundMeter> {
 
   @Nullable B find(String first) {
     @Nullable BoundMeter[] all = slots;
-    int hash = spread(first.hashCode());
-    for (int i = hash & (all.length - 1); ; i = (i + 1) & (all.length - 1)) {
+    int hash = first.hashCode() * A;
+    for (int i = index(hash, all.length); ; i = (i + 1) & (all.length - 1)) {
       BoundMeter there = all[i];
       if (there == null) {
         return null;
       }
-      String[] values = there.values;
-      if (there.hash == hash && values.length == 1 && values[0].equals(first)) {
+      if (there.is(first) || (there.hash == hash && there.equal(first))) {
         return found(there);
       }
     }
@@ -55,17 +62,13 @@ final class BoundTable<B extends BoundMeter> {
 
   @Nullable B find(String first, String second) {
     @Nullable BoundMeter[] all = slots;
-    int hash = spread(31 * first.hashCode() + second.hashCode());
-    for (int i = hash & (all.length - 1); ; i = (i + 1) & (all.length - 1)) {
+    int hash = first.hashCode() * A + second.hashCode() * B;
+    for (int i = index(hash, all.length); ; i = (i + 1) & (all.length - 1)) {
       BoundMeter there = all[i];
       if (there == null) {
         return null;
       }
-      String[] values = there.values;
-      if (there.hash == hash
-          && values.length == 2
-          && values[0].equals(first)
-          && values[1].equals(second)) {
+      if (there.is(first, second) || (there.hash == hash && there.equal(first, second))) {
         return found(there);
       }
     }
@@ -73,18 +76,14 @@ final class BoundTable<B extends BoundMeter> {
 
   @Nullable B find(String first, String second, String third) {
     @Nullable BoundMeter[] all = slots;
-    int hash = spread(31 * (31 * first.hashCode() + second.hashCode()) + third.hashCode());
-    for (int i = hash & (all.length - 1); ; i = (i + 1) & (all.length - 1)) {
+    int hash = first.hashCode() * A + second.hashCode() * B + third.hashCode() * C;
+    for (int i = index(hash, all.length); ; i = (i + 1) & (all.length - 1)) {
       BoundMeter there = all[i];
       if (there == null) {
         return null;
       }
-      String[] values = there.values;
-      if (there.hash == hash
-          && values.length == 3
-          && values[0].equals(first)
-          && values[1].equals(second)
-          && values[2].equals(third)) {
+      if (there.is(first, second, third)
+          || (there.hash == hash && there.equal(first, second, third))) {
         return found(there);
       }
     }
@@ -92,20 +91,15 @@ final class BoundTable<B extends BoundMeter> {
 
   @Nullable B find(String first, String second, String third, String fourth) {
     @Nullable BoundMeter[] all = slots;
-    int three = 31 * (31 * first.hashCode() + second.hashCode()) + third.hashCode();
-    int hash = spread(31 * three + fourth.hashCode());
-    for (int i = hash & (all.length - 1); ; i = (i + 1) & (all.length - 1)) {
+    int hash =
+        first.hashCode() * A + second.hashCode() * B + third.hashCode() * C + fourth.hashCode() * D;
+    for (int i = index(hash, all.length); ; i = (i + 1) & (all.length - 1)) {
       BoundMeter there = all[i];
       if (there == null) {
         return null;
       }
-      String[] values = there.values;
-      if (there.hash == hash
-          && values.length == 4
-          && values[0].equals(first)
-          && values[1].equals(second)
-          && values[2].equals(third)
-          && values[3].equals(fourth)) {
+      if (there.is(first, second, third, fourth)
+          || (there.hash == hash && there.equal(first, second, third, fourth))) {
         return found(there);
       }
     }
@@ -114,7 +108,7 @@ final class BoundTable<B extends BoundMeter> {
   @Nullable B find(String[] wanted) {
     @Nullable BoundMeter[] all = slots;
     int hash = hash(wanted);
-    for (int i = hash & (all.length - 1); ; i = (i + 1) & (all.length - 1)) {
+    for (int i = index(hash, all.length); ; i = (i + 1) & (all.length - 1)) {
       BoundMeter there = all[i];
       if (there == null) {
         return null;
@@ -162,7 +156,7 @@ final class BoundTable<B extends BoundMeter> {
   }
 
   private static void put(@Nullable BoundMeter[] into, BoundMeter bound) {
-    int i = bound.hash & (into.length - 1);
+    int i = index(bound.hash, into.length);
     while (into[i] != null) {
       i = (i + 1) & (into.length - 1);
     }
