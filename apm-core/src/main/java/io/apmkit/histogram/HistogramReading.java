@@ -54,6 +54,21 @@ public final class HistogramReading {
     return new HistogramReading(indices, counts, sum, kept, atBounds);
   }
 
+  HistogramReading withoutBounds() {
+    BoundCounts none = new BoundCounts(ExactBounds.NONE, new long[0]);
+    return new HistogramReading(indices, counts, sum, extremes, none);
+  }
+
+  /** The upper bound of the bucket of the smallest value; there must be one. */
+  double leastUpperBound() {
+    return LogLinearLayout.upperBound(indices[0]);
+  }
+
+  /** The lower bound of the bucket of the largest value; there must be one. */
+  double greatestLowerBound() {
+    return LogLinearLayout.lowerBound(indices[indices.length - 1]);
+  }
+
   int buckets() {
     return indices.length;
   }
@@ -103,11 +118,11 @@ public final class HistogramReading {
     return count == 0 ? Double.NaN : held(extremes.max(), indices[indices.length - 1]);
   }
 
+  /** The middle of the bucket if nothing was kept, or something that is not in it. */
   private static double held(double kept, int index) {
-    return Double.isInfinite(kept)
-        ? LogLinearLayout.middle(index)
-        : Math.min(
-            Math.max(kept, LogLinearLayout.lowerBound(index)), LogLinearLayout.upperBound(index));
+    boolean inside =
+        kept >= LogLinearLayout.lowerBound(index) && kept <= LogLinearLayout.upperBound(index);
+    return inside ? kept : LogLinearLayout.middle(index);
   }
 
   /**
@@ -123,7 +138,8 @@ public final class HistogramReading {
     if (!(share >= 0 && share <= 1)) {
       throw new IllegalArgumentException("quantile is " + share + "; it must be from 0 to 1");
     }
-    long rank = Math.max(1, (long) Math.ceil(share * count));
+    // Rounded down, for 0.07 * 100 is a little more than 7.
+    long rank = Math.max(1, (long) Math.ceil(Math.nextDown(share * count)));
     if (rank == 1 || rank >= count) {
       return rank == 1 ? min() : max();
     }

@@ -64,6 +64,6 @@ final class LogLinearLayout {
       return 0;
     }
     double low = lowerBound(index);
-    return low + (Double.longBitsToDouble((long) (index + 1) << SHIFT) - low) / 2;
+    return low + (upperBound(index) - low) / 2;
   }
 }

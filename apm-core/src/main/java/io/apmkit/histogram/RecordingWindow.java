@@ -31,6 +31,7 @@ public final class RecordingWindow {
   // all below: guarded by lock
   private final Deque<Span> closed = new ArrayDeque<>(2);
   private CompactReading base = CompactReading.EMPTY;
+  private Extremes strays = Extremes.NONE; // that no span has, since base
   private long openedAt;
   private long lastActivity;
   private long countAtLastLook;
@@ -61,11 +62,7 @@ public final class RecordingWindow {
     synchronized (lock) {
       HistogramReading total = recorder.read();
       roll(total, nowNanos);
-      Extremes recent = recorder.extremes();
-      for (Span each : closed) {
-        recent = recent.with(each.seen);
-      }
-      return new Look(total, base, recent, secondsCovered(nowNanos));
+      return new Look(total, base, recentExtremes(), secondsCovered(nowNanos));
     }
   }
 
@@ -84,7 +81,32 @@ public final class RecordingWindow {
     }
     while (!closed.isEmpty() && nowNanos - closed.getFirst().lastActivity >= windowNanos) {
       base = closed.removeFirst().upTo;
+      strays = Extremes.NONE;
+      strays = straysIn(total.minus(base.expanded()), recentExtremes());
     }
+  }
+
+  private Extremes recentExtremes() {
+    Extremes recent = recorder.extremes().with(strays);
+    for (Span each : closed) {
+      recent = recent.with(each.seen);
+    }
+    return recent;
+  }
+
+  /**
+   * A thread may be held up after it has looked at the extremes and before it counts its value:
+   * then the span in which the value is counted does not know it as an extreme. Its bucket tells.
+   */
+  private static Extremes straysIn(HistogramReading window, Extremes known) {
+    if (window.count() == 0) {
+      return Extremes.NONE;
+    }
+    boolean minIsKnown = known.min() <= window.leastUpperBound();
+    boolean maxIsKnown = known.max() >= window.greatestLowerBound();
+    return new Extremes(
+        minIsKnown ? Extremes.NONE.min() : window.min(),
+        maxIsKnown ? Extremes.NONE.max() : window.max());
   }
 
   private double secondsCovered(long nowNanos) {
@@ -133,19 +155,10 @@ public final class RecordingWindow {
     public HistogramReading window() {
       HistogramReading difference = window;
       if (difference == null) {
-        difference = total.minus(base.expanded()).withExtremes(extremes);
+        difference = total.minus(base.expanded()).withoutBounds().withExtremes(extremes);
         window = difference;
       }
       return difference;
-    }
-
-    /**
-     * The smallest value of the window, without computing the difference.
-     *
-     * @return positive infinity if there is none
-     */
-    public double windowMin() {
-      return extremes.min();
     }
 
     /**

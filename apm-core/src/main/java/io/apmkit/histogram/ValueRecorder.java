@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
  * sum, smallest and largest. Everything is cumulative; a window is the difference of two readings.
  *
  * <p>Safe for use by many threads, virtual ones included: no value is lost, {@link #record} takes
- * no lock apart from a thread's first use, and reads no clock. The first eight platform threads
- * that record own cells of their own and use no locked instruction; all others share cells by
+ * no lock apart from a thread's first use, and reads no clock. Up to eight platform threads own
+ * cells of their own and use no locked instruction (see {@link Places}); all others share cells by
  * atomic additions, in as many sets as contention shows to be needed. Memory is allocated where
  * values fall: 80 bytes for each power of two and owner at first, 272 once a bucket holds more than
  * 127 values.
@@ -226,7 +226,9 @@ public final class ValueRecorder {
     return Extremes.ofBits((long) MIN.getVolatile(this), (long) MAX.getVolatile(this));
   }
 
-  /** The same; starts anew. A value is seen by this span or by the next, never by none. */
+  /**
+   * The same; starts anew. An extreme is seen by this span or the next, its count perhaps later.
+   */
   synchronized Extremes resetExtremes() {
     // Not forgotten before it is kept: a reader must never see a total without it.
     before = before.with(extremes());

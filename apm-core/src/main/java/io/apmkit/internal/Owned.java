@@ -14,23 +14,39 @@ import org.jspecify.annotations.Nullable;
  * where {@link Thread#isAlive} orders all its writes before), and nobody to the thread that asks
  * first ({@link #claim}). Virtual threads never own anything, for there may be millions of them.
  *
- * <p>The padding keeps the fields of subclasses off the cache lines of whatever object lies before;
- * subclasses that are written often pad themselves behind.
+ * <p>The padding keeps the fields of subclasses off the cache lines of the owner and of whatever
+ * object lies before; subclasses that are written often pad themselves behind.
  */
-public abstract class Owned extends PaddingBefore {
+@SuppressWarnings({"unused", "UnusedVariable"}) // the padding
+public abstract class Owned extends OwnerField {
 
   private static final VarHandle OWNER;
   private static final @Nullable MethodHandle IS_VIRTUAL = findIsVirtual();
 
   static {
     try {
-      OWNER = MethodHandles.lookup().findVarHandle(Owned.class, "owner", Thread.class);
+      OWNER = MethodHandles.lookup().findVarHandle(OwnerField.class, "owner", Thread.class);
     } catch (ReflectiveOperationException e) {
       throw new ExceptionInInitializerError(e);
     }
   }
 
-  private @Nullable Thread owner;
+  // Who finds no place looks at the owners of others with every value; what these write lies apart.
+  private long between1;
+  private long between2;
+  private long between3;
+  private long between4;
+  private long between5;
+  private long between6;
+  private long between7;
+  private long between8;
+  private long between9;
+  private long between10;
+  private long between11;
+  private long between12;
+  private long between13;
+  private long between14;
+  private long between15;
 
   /**
    * Memory of one thread.
@@ -38,7 +54,7 @@ public abstract class Owned extends PaddingBefore {
    * @param owner the calling thread, not a virtual one
    */
   protected Owned(Thread owner) {
-    this.owner = owner;
+    super(owner);
   }
 
   /**
@@ -48,7 +64,7 @@ public abstract class Owned extends PaddingBefore {
    * @return true for the owner
    */
   public final boolean isOwnedBy(Thread current) {
-    return owner == current; // a plain read: only the thread itself can make this true or false
+    return owner == current; // a plain read: only the thread itself can make this true
   }
 
   /**

@@ -1,10 +1,10 @@
 package io.apmkit.internal;
 
 /**
- * 64 bytes that nobody uses, so that the fields of subclasses share no cache line with the object
- * before. A class of its own, because the virtual machine orders the fields of one class at will,
- * but those of a superclass come first. The int fills the gap behind the object's header, which a
- * subclass's field would get otherwise.
+ * 128 bytes that nobody uses, two cache lines because processors fetch them in pairs, so that the
+ * fields of subclasses share no cache line with the object before. A class of its own, because the
+ * virtual machine orders the fields of one class at will, but those of a superclass come first. The
+ * int fills the gap behind the object's header, which a subclass's field would get otherwise.
  */
 @SuppressWarnings({"unused", "UnusedVariable"})
 abstract class PaddingBefore {

@@ -2,6 +2,7 @@ package io.apmkit.meter;
 
 import io.micrometer.core.instrument.AbstractMeter;
 import io.micrometer.core.instrument.Counter;
+import java.lang.ref.Reference;
 import java.util.concurrent.atomic.LongAdder;
 
 /**
@@ -29,18 +30,26 @@ final class ApmCounter extends AbstractMeter implements Counter, Recorded {
 
   @Override
   public void increment() {
-    tally.add(1L);
+    try {
+      tally.add(1L);
+    } finally {
+      Reference.reachabilityFence(this); // see Expiry
+    }
   }
 
   @Override
   public void increment(double amount) {
-    long whole = (long) amount;
-    if (whole == amount && whole >= 0 && whole < Integer.MAX_VALUE) {
-      tally.add(whole);
-    } else if (amount > 0 && amount <= Double.MAX_VALUE) {
-      tally.add(amount);
-    } else {
-      ignored.increment();
+    try {
+      long whole = (long) amount;
+      if (whole == amount && whole >= 0 && whole < Integer.MAX_VALUE) {
+        tally.add(whole);
+      } else if (amount > 0 && amount <= Double.MAX_VALUE) {
+        tally.add(amount);
+      } else {
+        ignored.increment();
+      }
+    } finally {
+      Reference.reachabilityFence(this);
     }
   }
 

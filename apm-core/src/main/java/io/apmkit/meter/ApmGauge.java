@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
 final class ApmGauge extends AbstractMeter implements Gauge {
 
   private final Guard guard;
-  private volatile DoubleSupplier source;
+  private volatile DoubleSupplier source; // replaced under the lock
+  private volatile boolean ended;
 
   ApmGauge(Id id, DoubleSupplier source, Guard guard) {
     super(id);
@@ -34,12 +35,17 @@ final class ApmGauge extends AbstractMeter implements Gauge {
     return () -> state == null ? Double.NaN : function.applyAsDouble(state);
   }
 
-  DoubleSupplier source() {
-    return source;
+  /** False if it has ended. */
+  synchronized boolean replace(DoubleSupplier other) {
+    source = ended ? source : other;
+    return !ended;
   }
 
-  void replace(DoubleSupplier other) {
-    source = other;
+  /** Ends it, after which it is to be removed; false if it reads something else by now. */
+  synchronized boolean end(DoubleSupplier own) {
+    boolean ends = !ended && source == own;
+    ended |= ends;
+    return ends;
   }
 
   /** NaN if the application's function fails, which is counted. */

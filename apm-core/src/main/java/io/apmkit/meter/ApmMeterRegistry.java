@@ -22,6 +22,9 @@ import io.micrometer.core.instrument.distribution.DistributionStatisticConfig;
 import io.micrometer.core.instrument.distribution.pause.PauseDetector;
 import io.micrometer.core.instrument.internal.DefaultLongTaskTimer;
 import io.micrometer.core.instrument.internal.DefaultMeter;
+import io.micrometer.core.instrument.noop.NoopFunctionCounter;
+import io.micrometer.core.instrument.noop.NoopFunctionTimer;
+import io.micrometer.core.instrument.noop.NoopMeter;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -29,6 +32,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.function.Consumer;
 import java.util.function.DoubleSupplier;
 import java.util.function.ToDoubleFunction;
 import java.util.function.ToLongFunction;
@@ -52,6 +56,8 @@ public final class ApmMeterRegistry extends MeterRegistry {
 
   /** A walk does the housekeeping too, but not each of many walks at the same time. */
   private static final long HOUSEKEEPING_NANOS = 1_000_000_000L;
+
+  private static final MeterFilter NO_FILTER = new MeterFilter() {};
 
   private final MeterConfig config;
   private final FamilyIndex index;
@@ -110,9 +116,10 @@ public final class ApmMeterRegistry extends MeterRegistry {
   }
 
   /**
-   * Passes every exposed family in ascending order of name, with windows rolled on to the present.
-   * What is registered or removed meanwhile is in the walk or not. A function of the host that
-   * fails loses its own sample and is counted by {@link #failedReadings}.
+   * Passes every exposed family in ascending order of name, with windows rolled on to the present,
+   * and does what {@link #advance} does, at most once a second. What is registered or removed
+   * meanwhile is in the walk or not. A function of the host that fails loses its own sample and is
+   * counted by {@link #failedReadings}.
    *
    * @param sink receives the families on the calling thread; what it throws ends the walk
    */
@@ -126,17 +133,25 @@ public final class ApmMeterRegistry extends MeterRegistry {
   /**
    * Rolls the windows of minimum, maximum and percentiles on to the present, withdraws series that
    * were idle for too long, brings back those that are in use again, and lets go of threads that
-   * have ended. Every walk and every tick of a running {@code Apm} does so; without them windows
-   * have the resolution of the reads, and nothing expires.
+   * have ended. Walks and every tick of a running {@code Apm} do so; without them windows have the
+   * resolution of the reads, and nothing expires.
    */
   public void advance() {
     if (housekeeping.compareAndSet(false, true)) {
       try {
         lastHousekeeping = clock.monotonicTime();
+        index.quarantine().report();
+        index.quarantine().forEach(ApmMeterRegistry::advanceState);
         expiry.advance(index.families(), lastHousekeeping);
       } finally {
         housekeeping.set(false);
       }
+    }
+  }
+
+  private static void advanceState(Meter meter) {
+    if (meter instanceof Recorded recorded) {
+      recorded.state().advance();
     }
   }
 
@@ -220,17 +235,27 @@ public final class ApmMeterRegistry extends MeterRegistry {
   public GaugeBinding bindGauge(
       String name, String description, DoubleSupplier value, String... tags) {
     Checks.notBlank(name, "gauge name");
-    Gauge gauge =
-        Gauge.builder(name, value, DoubleSupplier::getAsDouble)
-            .description(description)
-            .tags(tags)
-            .strongReference(true)
-            .register(this);
-    if (gauge instanceof ApmGauge ours) {
-      ours.replace(value); // whether or not it was there
-      return new GaugeBinding(this, ours, value);
+    DoubleSupplier own = new DoubleSupplier() { // an object for this binding alone
+          @Override
+          public double getAsDouble() {
+            return value.getAsDouble();
+          }
+        };
+    while (true) {
+      Gauge gauge =
+          Gauge.builder(name, own, DoubleSupplier::getAsDouble)
+              .description(description)
+              .tags(tags)
+              .strongReference(true)
+              .register(this);
+      if (!(gauge instanceof ApmGauge ours)) { // denied by a filter or a ceiling
+        return new GaugeBinding(this, new ApmGauge(gauge.getId(), own, guard), own);
+      }
+      if (ours.replace(own)) { // whether or not it was there
+        return new GaugeBinding(this, ours, own);
+      }
+      removeSame(ours); // its binding is just ending
     }
-    return new GaugeBinding(this, new ApmGauge(gauge.getId(), () -> Double.NaN, guard), value);
   }
 
   /**
@@ -292,14 +317,31 @@ public final class ApmMeterRegistry extends MeterRegistry {
   @Override
   public void close() {
     super.close();
-    for (IndexedFamily family : index.families()) {
-      for (IndexedSeries each : family.sorted()) {
-        if (each.meter() instanceof Recorded recorded) {
-          recorded.state().close();
-        }
-      }
-    }
+    index.forEachMeter(ApmMeterRegistry::closeState);
     expiry.close();
+  }
+
+  private static void closeState(Meter meter) {
+    if (meter instanceof Recorded recorded) {
+      recorded.state().close();
+    }
+  }
+
+  /** Removes a meter unless another has its id by now. */
+  void removeSame(Meter meter) {
+    if (!isOrphan(meter)) {
+      remove(meter.getId());
+    }
+  }
+
+  /** Whether a meter of ours is not, or no longer, registered. */
+  boolean isOrphan(Meter meter) {
+    boolean ours = meter instanceof Recorded || meter instanceof ApmGauge;
+    return ours && index.find(meter.getId(), exposure(meter.getId())) != meter;
+  }
+
+  boolean isShared(Meter.Id id) {
+    return ceiling.isShared(id);
   }
 
   boolean isFull() {
@@ -314,13 +356,19 @@ public final class ApmMeterRegistry extends MeterRegistry {
     guard.failed(what, failure);
   }
 
-  /** Tells of a meter name that has exceeded a ceiling. */
+  /**
+   * Tells of a meter name that has exceeded a ceiling; listeners of the application may hear it.
+   */
   private void announce(Overflow overflow) {
-    FunctionCounter.builder(SeriesCeiling.OWN_PREFIX + "series.overflows", overflow, o -> o.count())
-        .description("Values and meters beyond a ceiling of series, by the tag that exploded.")
-        .tag("meter", overflow.meterName())
-        .tag("tag", overflow.tagKey())
-        .register(this);
+    guard.run(
+        "telling of an overflow",
+        () ->
+            FunctionCounter.builder(
+                    SeriesCeiling.OWN_PREFIX + "series.overflows", overflow, o -> o.count())
+                .description("Values and meters beyond a ceiling of series, by exploded tag.")
+                .tag("meter", overflow.meterName())
+                .tag("tag", overflow.tagKey())
+                .register(this));
   }
 
   private Exposure exposure(Meter.Id id) {
@@ -334,12 +382,17 @@ public final class ApmMeterRegistry extends MeterRegistry {
   }
 
   private void expose(Meter meter) {
-    index.add(meter, exposure(meter.getId()), clock.monotonicTime());
+    if (!(meter instanceof NoopMeter)) {
+      index.add(meter, exposure(meter.getId()), clock.monotonicTime());
+    }
   }
 
   private void withdraw(Meter meter) {
     index.remove(meter, exposure(meter.getId()));
     families.values().forEach(family -> family.forget(meter));
+    if (meter instanceof Recorded recorded && !expiry.keeps(recorded)) {
+      recorded.state().close(); // a handle that is still held must not hold threads
+    }
   }
 
   @Override
@@ -367,8 +420,8 @@ public final class ApmMeterRegistry extends MeterRegistry {
     if (earlier != null && earlier.handle() instanceof ApmTimer held) {
       return held;
     }
-    return new ApmTimer(
-        id, clock, recorder(earlier, statistics, ApmTimer.NANOS_PER_SECOND), statistics, ignored);
+    Recorder recorder = recorder(earlier, statistics, ApmTimer.NANOS_PER_SECOND, 1);
+    return new ApmTimer(id, clock, recorder, ignored);
   }
 
   @Override
@@ -378,14 +431,17 @@ public final class ApmMeterRegistry extends MeterRegistry {
     if (earlier != null && earlier.handle() instanceof ApmSummary held) {
       return held;
     }
-    return new ApmSummary(id, recorder(earlier, statistics, 1), statistics, scale, ignored);
+    return new ApmSummary(id, recorder(earlier, statistics, 1, scale), ignored);
   }
 
   private Recorder recorder(
-      Expiry.@Nullable Expired earlier, DistributionStatisticConfig statistics, double unit) {
+      Expiry.@Nullable Expired earlier,
+      DistributionStatisticConfig statistics,
+      double unit,
+      double scale) {
     return earlier != null && earlier.state() instanceof Recorder recorder
         ? recorder
-        : new Recorder(clock, config, Statistics.bounds(statistics), unit);
+        : new Recorder(clock, config, statistics, unit, scale);
   }
 
   @Override
@@ -405,6 +461,9 @@ public final class ApmMeterRegistry extends MeterRegistry {
       ToLongFunction<T> count,
       ToDoubleFunction<T> totalTime,
       TimeUnit totalTimeUnit) {
+    if (ceiling.isShared(id)) { // functions cannot be added up
+      return new NoopFunctionTimer(id);
+    }
     return new CumulativeFunctionTimer<>(
         id, state, count, totalTime, totalTimeUnit, getBaseTimeUnit());
   }
@@ -412,7 +471,9 @@ public final class ApmMeterRegistry extends MeterRegistry {
   @Override
   protected <T> FunctionCounter newFunctionCounter(
       Meter.Id id, T state, ToDoubleFunction<T> count) {
-    return new CumulativeFunctionCounter<>(id, state, count);
+    return ceiling.isShared(id) // functions cannot be added up
+        ? new NoopFunctionCounter(id)
+        : new CumulativeFunctionCounter<>(id, state, count);
   }
 
   @Override
@@ -436,8 +497,22 @@ public final class ApmMeterRegistry extends MeterRegistry {
     public synchronized Config meterFilter(MeterFilter filter) {
       filters.add(filter);
       // Micrometer has to know, for ids that it has remembered are no longer what they were.
-      super.meterFilter(new MeterFilter() {});
+      super.meterFilter(NO_FILTER);
       return this;
+    }
+
+    // A listener that throws would leave a meter exposed that Micrometer does not know.
+
+    @Override
+    public Config onMeterAdded(Consumer<Meter> listener) {
+      return super.onMeterAdded(
+          meter -> guard.run("telling of a new meter", () -> listener.accept(meter)));
+    }
+
+    @Override
+    public Config onMeterRemoved(Consumer<Meter> listener) {
+      return super.onMeterRemoved(
+          meter -> guard.run("telling of a removed meter", () -> listener.accept(meter)));
     }
   }
 }

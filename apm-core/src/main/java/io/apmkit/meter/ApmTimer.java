@@ -3,9 +3,9 @@ package io.apmkit.meter;
 import io.micrometer.core.instrument.AbstractMeter;
 import io.micrometer.core.instrument.Clock;
 import io.micrometer.core.instrument.Timer;
-import io.micrometer.core.instrument.distribution.DistributionStatisticConfig;
 import io.micrometer.core.instrument.distribution.HistogramSnapshot;
 import io.micrometer.core.instrument.util.TimeUtils;
+import java.lang.ref.Reference;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
@@ -18,24 +18,17 @@ final class ApmTimer extends AbstractMeter implements Timer, Recorded {
   static final double NANOS_PER_SECOND = 1e9;
 
   private final Clock clock;
-  private final double[] percentiles;
   private final Recorder recorder;
   private final LongAdder ignored;
 
   /**
    * @param ignored counts the durations that are none, for all meters of a registry
    */
-  ApmTimer(
-      Id id,
-      Clock clock,
-      Recorder recorder,
-      DistributionStatisticConfig statistics,
-      LongAdder ignored) {
+  ApmTimer(Id id, Clock clock, Recorder recorder, LongAdder ignored) {
     super(id);
-    this.ignored = ignored;
     this.clock = clock;
-    this.percentiles = Statistics.percentiles(statistics);
     this.recorder = recorder;
+    this.ignored = ignored;
   }
 
   Recorder recorder() {
@@ -49,10 +42,14 @@ final class ApmTimer extends AbstractMeter implements Timer, Recorded {
 
   @Override
   public void record(long amount, TimeUnit unit) {
-    if (amount >= 0) {
-      recorder.record((double) unit.toNanos(amount));
-    } else {
-      ignored.increment();
+    try {
+      if (amount >= 0) {
+        recorder.record((double) unit.toNanos(amount));
+      } else {
+        ignored.increment();
+      }
+    } finally {
+      Reference.reachabilityFence(this); // see Expiry
     }
   }
 
@@ -109,6 +106,6 @@ final class ApmTimer extends AbstractMeter implements Timer, Recorded {
   /** Micrometer's snapshots of timers speak nanoseconds. */
   @Override
   public HistogramSnapshot takeSnapshot() {
-    return Statistics.snapshot(recorder.read(), percentiles, NANOS_PER_SECOND);
+    return recorder.snapshot();
   }
 }

@@ -14,8 +14,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * Meters of one name whose tag values are only known at run time, such as HTTP routes. Finding the
  * meter of known values takes no lock, sorts nothing, runs no meter filter and, with up to four
- * values, allocates nothing. Past a ceiling of {@link MeterConfig}, everything new goes to one
- * meter whose tag values are all {@value #OTHER}, so that no event is lost.
+ * values none of which is null, allocates nothing. Past a ceiling of {@link MeterConfig},
+ * everything new goes to one meter whose tag values are all {@value #OTHER}, so that no event is
+ * lost.
  *
  * <p>Safe for use by many threads.
  *
@@ -124,7 +125,7 @@ public abstract sealed class BoundFamily<B extends BoundMeter>
   }
 
   /**
-   * The meter for any number of values; with more than four the array is the only allocation.
+   * The meter for any number of values; with more than four, arrays are allocated.
    *
    * @param values in the order of the keys
    * @return the meter, or the shared one past the ceiling
@@ -166,7 +167,18 @@ public abstract sealed class BoundFamily<B extends BoundMeter>
       return shared();
     }
     // Outside the table's lock: registering runs listeners of the application.
-    return table.putIfAbsent(bindGuarded(values));
+    B bound = bindGuarded(values);
+    if (bound == null) {
+      return bindNothing(values);
+    }
+    if (registry.isShared(bound.meter().getId())) {
+      return shared();
+    }
+    B known = table.putIfAbsent(bound);
+    if (registry.isOrphan(known.meter())) { // removed by another thread just now
+      table.remove(known.meter());
+    }
+    return known;
   }
 
   private B shared() {
@@ -175,6 +187,9 @@ public abstract sealed class BoundFamily<B extends BoundMeter>
       String[] others = new String[keys.length];
       Arrays.fill(others, OTHER);
       B shared = bindGuarded(others); // a second thread gets the same meter
+      if (shared == null) {
+        return bindNothing(others);
+      }
       known = new Rest<>(shared, registry.overflow(shared.meter()));
       rest = known;
     }
@@ -183,14 +198,14 @@ public abstract sealed class BoundFamily<B extends BoundMeter>
     return known.shared;
   }
 
-  /** Something of the application may fail here: a filter, a listener, another type of meter. */
-  private B bindGuarded(String[] values) {
+  /** Something of the application may fail here: a filter, or another type of meter. */
+  private @Nullable B bindGuarded(String[] values) {
     try {
       return bind(values, tags(values));
     } catch (Throwable e) {
       Guard.rethrowIfFatal(e);
       registry.failed("registering " + name + Arrays.toString(values), e);
-      return bindNothing(values);
+      return null; // to be tried again
     }
   }
 
@@ -205,16 +220,15 @@ public abstract sealed class BoundFamily<B extends BoundMeter>
   /** Forgets a meter that was removed or has expired; asked for again, it comes back. */
   final void forget(Meter meter) {
     table.remove(meter);
-  }
-
-  /** What is shared past the ceiling, and where it is counted. */
-  private static final class Rest<B> {
-    private final B shared;
-    private final Overflow overflow;
-
-    Rest(B shared, Overflow overflow) {
-      this.shared = shared;
-      this.overflow = overflow;
+    Rest<B> known = rest;
+    if (known != null && known.shared.meter() == meter) {
+      rest = null;
     }
   }
+
+  /**
+   * @param shared what is shared past the ceiling
+   * @param overflow where that is counted
+   */
+  private record Rest<B>(B shared, Overflow overflow) {}
 }

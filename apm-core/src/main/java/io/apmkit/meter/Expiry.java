@@ -33,31 +33,37 @@ final class Expiry {
   }
 
   /** Lets all series catch up with the clock; withdraws idle ones; brings back those in use. */
-  boolean advance(Iterable<IndexedFamily> families, long nowNanos) {
+  void advance(Iterable<IndexedFamily> families, long nowNanos) {
     expired.values().forEach(this::lookAfter);
-    boolean any = false;
     for (IndexedFamily family : families) {
       for (IndexedSeries each : family.sorted()) {
         long idle = each.advance(nowNanos);
         if (idleNanos > 0 && idle >= idleNanos && each.meter() instanceof Recorded meter) {
-          withdraw(meter, each.activity());
-          any = true;
+          guard.run("withdrawing " + meter.getId(), () -> withdraw(meter, each.activity()));
         }
       }
     }
-    return any;
   }
 
   /**
    * @param activity at which it was found idle: what was recorded since makes another number of it
    */
   private void withdraw(Recorded meter, long activity) {
-    expired.put(meter.getId(), new Expired(meter, activity)); // first, so that it is never nowhere
-    registry.remove(meter);
+    Expired kept = new Expired(meter, activity);
+    expired.put(meter.getId(), kept); // first, so that it is never nowhere
+    Meter removed = registry.remove(meter.getId());
+    if (removed != meter) {
+      // The application has replaced it just now; what we removed comes back with the next tick.
+      expired.remove(meter.getId(), kept);
+      if (removed instanceof Recorded other) {
+        expired.put(other.getId(), new Expired(other, ~other.state().advance()));
+      }
+    }
   }
 
   private void lookAfter(Expired each) {
-    // In this order: after the handle is gone, nobody can record any more.
+    // In this order: after the handle is gone, nobody can record any more. Handles keep themselves
+    // reachable until a record is complete.
     boolean handleIsGone = each.handle.get() == null;
     if (each.state.advance() != each.activity) {
       guard.run("bringing back meter " + each.id, () -> register(each.id));
@@ -73,6 +79,7 @@ final class Expiry {
   private void register(Meter.Id id) {
     String name = id.getName() + " (again)";
     filters.bypass(
+        name,
         id,
         () -> {
           switch (id.getType()) {
@@ -90,8 +97,16 @@ final class Expiry {
    * @return null if there is nothing, or another type of meter
    */
   @Nullable Expired takeBack(Meter.Id id) {
-    Expired found = expired.remove(id);
-    return found != null && found.id.getType() == id.getType() ? found : null;
+    Expired found = expired.get(id);
+    return found != null && found.id.getType() == id.getType() && expired.remove(id, found)
+        ? found
+        : null;
+  }
+
+  /** Whether this is kept for a series that may come back. */
+  boolean keeps(Recorded meter) {
+    Expired found = expired.get(meter.getId());
+    return found != null && found.state == meter.state();
   }
 
   void close() {

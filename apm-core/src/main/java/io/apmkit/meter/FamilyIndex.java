@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,6 +30,7 @@ final class FamilyIndex {
   private final Quarantine quarantine = new Quarantine();
   private final Guard guard;
   private volatile int seriesCount; // written under the lock
+  private volatile int countedSeries; // without apmkit's own; written under the lock
 
   FamilyIndex(Guard guard) {
     this.guard = guard;
@@ -62,9 +64,30 @@ final class FamilyIndex {
     return (family == null ? 0 : family.size()) + quarantine.held(meterName);
   }
 
-  boolean holds(Meter.Id id, Exposure exposure) {
+  /** How many are held in all, but for apmkit's own, which are few. */
+  int held() {
+    return countedSeries + quarantine.size();
+  }
+
+  /** The meter of an id, exposed or in quarantine; null if there is none. */
+  @Nullable Meter find(Meter.Id id, Exposure exposure) {
     IndexedFamily family = family(id.getName(), exposure.name());
-    return (family != null && family.contains(exposure.series())) || quarantine.holds(id);
+    Meter exposed = family == null ? null : family.find(exposure.series());
+    return exposed != null && exposed.getId().equals(id) ? exposed : quarantine.find(id);
+  }
+
+  /** Passes every meter, exposed or in quarantine. */
+  void forEachMeter(Consumer<Meter> action) {
+    for (IndexedFamily family : families.values()) {
+      for (IndexedSeries each : family.sorted()) {
+        action.accept(each.meter());
+      }
+    }
+    quarantine.forEach(action);
+  }
+
+  Quarantine quarantine() {
+    return quarantine;
   }
 
   synchronized void add(Meter meter, Exposure exposure, long nowNanos) {
@@ -89,7 +112,7 @@ final class FamilyIndex {
       quarantine.add(meter, QuarantineReason.LABELS_TAKEN, describe(family) + series);
       return;
     }
-    count(1);
+    count(family, 1);
     if (families.putIfAbsent(name, family) == null) {
       for (String exposed : exposedNames(name, kind)) {
         owners.put(exposed, family);
@@ -113,7 +136,7 @@ final class FamilyIndex {
   }
 
   private void forgetIfEmpty(IndexedFamily family) {
-    count(-1);
+    count(family, -1);
     if (family.size() == 0) {
       families.remove(family.name());
       owners.values().removeIf(owner -> owner == family);
@@ -121,8 +144,9 @@ final class FamilyIndex {
   }
 
   @SuppressWarnings("NonAtomicVolatileUpdate") // under the lock
-  private void count(int change) {
+  private void count(IndexedFamily family, int change) {
     seriesCount += change;
+    countedSeries += SeriesCeiling.isOwn(family.meterName()) ? 0 : change;
   }
 
   /** Every name that this family occupies, so that no other family may have one of them. */

@@ -32,11 +32,12 @@ final class FilterChain implements MeterFilter {
   /**
    * Registers a meter that went through the filters before. One thread at a time.
    *
-   * @param id what every id becomes meanwhile, on the calling thread
-   * @param registration runs on the calling thread
+   * @param asked the name under which it is asked for, which nobody else uses
+   * @param id what an id of that name becomes meanwhile, on the calling thread
+   * @param registration runs on the calling thread, as may listeners that register other meters
    */
-  void bypass(Meter.Id id, Runnable registration) {
-    bypass = new Bypass(Thread.currentThread(), id);
+  void bypass(String asked, Meter.Id id, Runnable registration) {
+    bypass = new Bypass(Thread.currentThread(), asked, id);
     try {
       registration.run();
     } finally {
@@ -44,18 +45,18 @@ final class FilterChain implements MeterFilter {
     }
   }
 
-  private Meter.@Nullable Id bypassed() {
+  private @Nullable Bypass bypass() {
     Bypass present = bypass;
-    return present != null && present.thread == Thread.currentThread() ? present.id : null;
+    return present != null && present.thread == Thread.currentThread() ? present : null;
   }
 
-  private record Bypass(Thread thread, Meter.Id id) {}
+  private record Bypass(Thread thread, String asked, Meter.Id id) {}
 
   @Override
   public Meter.Id map(Meter.Id id) {
-    Meter.Id bypassed = bypassed();
-    if (bypassed != null) {
-      return bypassed;
+    Bypass present = bypass();
+    if (present != null && present.asked.equals(id.getName())) {
+      return present.id;
     }
     Meter.Id mapped = id;
     for (MeterFilter each : filters) {
@@ -66,7 +67,8 @@ final class FilterChain implements MeterFilter {
 
   @Override
   public MeterFilterReply accept(Meter.Id id) {
-    if (bypassed() != null) {
+    Bypass present = bypass();
+    if (present != null && present.id.equals(id)) {
       return MeterFilterReply.ACCEPT;
     }
     for (MeterFilter each : filters) {

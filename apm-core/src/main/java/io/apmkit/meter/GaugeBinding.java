@@ -21,8 +21,8 @@ public final class GaugeBinding implements AutoCloseable {
   /** Removes the gauge, unless a later binding has replaced what it reads. */
   @Override
   public void close() {
-    if (gauge.source() == source) {
-      registry.remove(gauge);
+    if (gauge.end(source)) {
+      registry.removeSame(gauge);
     }
   }
 }

@@ -107,8 +107,9 @@ final class IndexedFamily implements MeterFamily {
         && (all[0].meter() instanceof Recorded || all[0].meter() instanceof LongTaskTimer);
   }
 
-  boolean contains(Series labels) {
-    return series.containsKey(labels);
+  @Nullable Meter find(Series labels) {
+    IndexedSeries found = series.get(labels);
+    return found == null ? null : found.meter();
   }
 
   int size() {

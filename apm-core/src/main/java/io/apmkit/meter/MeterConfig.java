@@ -10,8 +10,8 @@ import java.time.Duration;
  *     #MIN_WINDOW} to {@link #MAX_WINDOW}
  * @param maxSeriesPerFamily most series of one meter name; what comes after shares one; from 1 to
  *     {@link #MAX_SERIES}
- * @param maxSeries most series of the registry; what comes after shares one for each meter name;
- *     from 1 to {@link #MAX_SERIES}
+ * @param maxSeries most series of the registry; what comes after shares one for each meter name,
+ *     and past twice as many, new names are not recorded; from 1 to {@link #MAX_SERIES}
  * @param idleExpiry counters, timers and summaries into which nothing was recorded for so long are
  *     withdrawn, until something is; {@link #NEVER} or at least {@link #MIN_IDLE_EXPIRY}
  * @param strongGauges whether gauges registered through Micrometer's own interface keep their

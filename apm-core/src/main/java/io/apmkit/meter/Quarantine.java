@@ -1,11 +1,13 @@
 package io.apmkit.meter;
 
 import io.micrometer.core.instrument.Meter;
-import java.util.HashSet;
 import java.util.Map;
+import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -22,61 +24,57 @@ final class Quarantine {
   private static final int MAX_NAMED = 100;
 
   private final Map<QuarantineReason, LongAdder> counts = new ConcurrentHashMap<>();
-  private final Map<String, Set<Meter.Id>> held = new ConcurrentHashMap<>(); // by meter name
+  private final Map<String, Map<Meter.Id, Meter>> held = new ConcurrentHashMap<>(); // by name
+  private final LongAdder heldCount = new LongAdder();
   private final Set<String> named = ConcurrentHashMap.newKeySet();
+  private final Queue<String> unreported = new ConcurrentLinkedQueue<>(); // at most MAX_NAMED
 
+  /** Called under the locks of registration, so it does not log: an appender may register too. */
   void add(Meter meter, QuarantineReason reason, String other) {
     counts.computeIfAbsent(reason, r -> new LongAdder()).increment();
     String name = meter.getId().getName();
-    held.compute(
-        name,
-        (key, ids) -> {
-          Set<Meter.Id> all = ids == null ? new HashSet<>() : ids;
-          all.add(meter.getId());
-          return all;
-        });
+    held.computeIfAbsent(name, key -> new ConcurrentHashMap<>()).put(meter.getId(), meter);
+    heldCount.increment();
     if (named.size() < MAX_NAMED && named.add(name)) {
-      log.warn(
-          "meter {} {} is recorded but not exposed ({}): it meets {}",
-          name,
-          meter.getId().getTags(),
-          reason.text(),
-          other);
+      unreported.add(
+          "meter %s %s is recorded but not exposed (%s): it meets %s"
+              .formatted(name, meter.getId().getTags(), reason.text(), other));
     }
   }
 
   /** False if it is not here. */
   boolean remove(Meter meter) {
-    boolean[] removed = new boolean[1];
-    held.computeIfPresent(
-        meter.getId().getName(),
-        (key, ids) -> {
-          removed[0] = ids.remove(meter.getId());
-          return ids.isEmpty() ? null : ids;
-        });
-    return removed[0];
+    Map<Meter.Id, Meter> ofName = held.get(meter.getId().getName());
+    boolean removed = ofName != null && ofName.remove(meter.getId(), meter);
+    if (removed) {
+      heldCount.decrement();
+    }
+    return removed;
+  }
+
+  /** Logs what is new. Called without any lock. */
+  void report() {
+    for (String message = unreported.poll(); message != null; message = unreported.poll()) {
+      log.warn(message);
+    }
+  }
+
+  void forEach(Consumer<Meter> action) {
+    held.values().forEach(ofName -> ofName.values().forEach(action));
+  }
+
+  int size() {
+    return heldCount.intValue();
   }
 
   int held(String meterName) {
-    int[] count = new int[1];
-    held.computeIfPresent(
-        meterName,
-        (key, ids) -> {
-          count[0] = ids.size();
-          return ids;
-        });
-    return count[0];
+    Map<Meter.Id, Meter> ofName = held.get(meterName);
+    return ofName == null ? 0 : ofName.size();
   }
 
-  boolean holds(Meter.Id id) {
-    boolean[] found = new boolean[1];
-    held.computeIfPresent(
-        id.getName(),
-        (key, ids) -> {
-          found[0] = ids.contains(id);
-          return ids;
-        });
-    return found[0];
+  @Nullable Meter find(Meter.Id id) {
+    Map<Meter.Id, Meter> ofName = held.get(id.getName());
+    return ofName == null ? null : ofName.get(id);
   }
 
   long count(QuarantineReason reason) {

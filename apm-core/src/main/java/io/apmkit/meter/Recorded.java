@@ -13,13 +13,10 @@ sealed interface Recorded extends Meter permits ApmCounter, ApmTimer, ApmSummary
   /** What was recorded. Safe for use by many threads. */
   sealed interface State permits Tally, Recorder {
 
-    /** A number that is another one after something was recorded. */
-    long activity();
-
     /**
      * Rolls windows on and lets go of threads that have ended.
      *
-     * @return {@link #activity}
+     * @return a number that is another one after something was recorded
      */
     long advance();
 

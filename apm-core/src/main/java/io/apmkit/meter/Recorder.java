@@ -5,6 +5,8 @@ import io.apmkit.histogram.RecordingWindow;
 import io.apmkit.histogram.ValueRecorder;
 import io.apmkit.snapshot.Distribution;
 import io.micrometer.core.instrument.Clock;
+import io.micrometer.core.instrument.distribution.DistributionStatisticConfig;
+import io.micrometer.core.instrument.distribution.HistogramSnapshot;
 
 /**
  * What a timer and a summary have in common: values, their window, and the unit in which readers
@@ -17,10 +19,23 @@ final class Recorder implements Recorded.State {
   private final double[] bounds; // in the unit of the readers
   private final double unit; // recorded units in one unit of the readers: 1e9 ns in a second
   private final Clock clock;
+  private final double[] percentiles;
+  private final double scale;
 
-  Recorder(Clock clock, MeterConfig config, double[] recordedBounds, double unit) {
+  /**
+   * @param scale what amounts are multiplied with before they are recorded
+   */
+  Recorder(
+      Clock clock,
+      MeterConfig config,
+      DistributionStatisticConfig statistics,
+      double unit,
+      double scale) {
+    double[] recordedBounds = Statistics.bounds(statistics);
     this.clock = clock;
     this.unit = unit;
+    this.scale = scale;
+    this.percentiles = Statistics.percentiles(statistics);
     this.values = new ValueRecorder(recordedBounds);
     this.bounds = recordedBounds.clone();
     for (int i = 0; i < bounds.length; i++) {
@@ -34,6 +49,15 @@ final class Recorder implements Recorded.State {
    */
   void record(double value) {
     values.record(value);
+  }
+
+  /** Kept here, not in the handle, because the handle may be made anew. */
+  double scale() {
+    return scale;
+  }
+
+  HistogramSnapshot snapshot() {
+    return Statistics.snapshot(read(), percentiles, unit);
   }
 
   boolean hasBuckets() {
@@ -50,11 +74,6 @@ final class Recorder implements Recorded.State {
 
   double windowMax() {
     return read().windowMax();
-  }
-
-  @Override
-  public long activity() {
-    return values.count();
   }
 
   @Override

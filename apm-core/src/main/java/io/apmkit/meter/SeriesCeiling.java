@@ -13,9 +13,10 @@ import org.slf4j.LoggerFactory;
  * be one too many gets the id of the one series that the rest of its name shares, so that nothing
  * recorded is lost. Gauges and functions cannot be added up, so theirs are left out.
  *
- * <p>Safe for use by many threads; as many series as threads register at the same moment may pass
- * above the ceiling. Asked only when a meter is registered, or asked for by an id that has no meter
- * of its own.
+ * <p>Safe for use by many threads. As many series as threads register at the same moment may pass
+ * above the ceiling, and series that come back from expiry may. Names have a ceiling too, for each
+ * has a shared series: past twice {@link MeterConfig#maxSeries}, a new name has none at all. Asked
+ * only when a meter is registered, or asked for by an id that has no meter of its own.
  */
 final class SeriesCeiling {
 
@@ -49,19 +50,28 @@ final class SeriesCeiling {
     this.onOverflow = onOverflow;
   }
 
+  static boolean isOwn(String meterName) {
+    return meterName.startsWith(OWN_PREFIX);
+  }
+
+  /** Whether an id is that of a series that the rest of a name shares. */
+  boolean isShared(Meter.Id id) {
+    Overflow overflow = overflows.get(id.getName());
+    return overflow != null && !id.getTags().isEmpty() && overflow.idFor(id).equals(id);
+  }
+
   /** The id under which a meter is to be registered. */
   Meter.Id admit(Meter.Id id) {
-    if (id.getName().startsWith(OWN_PREFIX)) {
+    if (isOwn(id.getName())) {
       return id;
     }
     Exposure exposed = exposure.apply(id);
-    if (hasRoomFor(id, exposed) || index.holds(id, exposed)) {
+    if (hasRoomFor(id, exposed) || index.find(id, exposed) != null) {
       return id;
     }
     Overflow overflow = overflow(id.getName(), exposed.name());
     Meter.Id shared = overflow.idFor(id);
-    boolean byItsOwnName = shared.equals(id) && !id.getTags().isEmpty();
-    if (!byItsOwnName) {
+    if (!isShared(id)) { // else it was asked for by its own name
       overflow.increment();
     }
     return canBeShared(id, exposed) ? shared : id;
@@ -69,7 +79,7 @@ final class SeriesCeiling {
 
   /** Whether an id that {@link #admit} returned may have a new meter. */
   boolean accepts(Meter.Id id) {
-    if (id.getName().startsWith(OWN_PREFIX)) {
+    if (isOwn(id.getName())) {
       return true;
     }
     Exposure exposed = exposure.apply(id);
@@ -78,12 +88,12 @@ final class SeriesCeiling {
     }
     // It had room when it was admitted, or is the one that the rest shares. Yet even names are
     // bounded, for each has one that is shared.
-    return canBeShared(id, exposed) && index.seriesCount() < 2 * config.maxSeries();
+    return canBeShared(id, exposed) && index.held() < 2 * config.maxSeries();
   }
 
   /** Whether the registry as a whole has reached its ceiling. */
   boolean isFull() {
-    return index.seriesCount() >= config.maxSeries();
+    return index.held() >= config.maxSeries();
   }
 
   /** How often something exceeded a ceiling. */
@@ -111,7 +121,7 @@ final class SeriesCeiling {
             + " and {} in all",
         meterName,
         index.held(meterName, exposedName),
-        index.seriesCount(),
+        index.held(),
         made.distinctValues(),
         made.tagKey(),
         Overflow.OTHER,
@@ -134,7 +144,7 @@ final class SeriesCeiling {
   }
 
   private boolean isHeld(Meter.Id id) {
-    return index.holds(id, exposure.apply(id));
+    return index.find(id, exposure.apply(id)) != null;
   }
 
   private boolean canBeShared(Meter.Id id, Exposure exposed) {

@@ -13,8 +13,9 @@ import org.jspecify.annotations.Nullable;
  * are added exactly, beside fractions.
  *
  * <p>The first thread owns the two fields here and writes them without a locked instruction. When a
- * second one comes, these freeze, and up to eight threads get padded memory of their own; all
- * others, and virtual threads, share adders. Takes a lock only at a thread's first use.
+ * second one comes, these freeze, and up to eight threads get padded memory of their own (see
+ * {@link Places}); all others, and virtual threads, share adders. Takes a lock only at a thread's
+ * first use.
  */
 final class Tally implements Recorded.State {
 
@@ -81,7 +82,8 @@ final class Tally implements Recorded.State {
    */
   void add(double amount) {
     Thread current = Thread.currentThread();
-    OwnedTally mine = places == null ? null : places[Places.of(current)];
+    OwnedTally[] all = places;
+    OwnedTally mine = all == null ? null : all[Places.of(current)];
     if (mine == null || !mine.isOwnedBy(current)) {
       mine = findElsewhere(current);
     }
@@ -99,8 +101,7 @@ final class Tally implements Recorded.State {
   }
 
   /** Fractions are mixed in so that any addition makes it another number. */
-  @Override
-  public long activity() {
+  private long activity() {
     return wholes() + 31 * Double.doubleToLongBits(fractions());
   }
 

@@ -174,6 +174,45 @@ class ProjectionTest {
   }
 
   @Test
+  void theLargestNumberHasABucketLikeAnyOther() {
+    HistogramReading reading = recorded(new double[0], 1, Double.MAX_VALUE).read();
+
+    ExponentialBuckets buckets = reading.exponentialBuckets(0, 1);
+
+    assertThat(buckets.counts()).hasSize(1_024); // from (1, 2] to the one that ends with 2^1,024
+    assertThat(reading.max()).isEqualTo(Double.MAX_VALUE);
+  }
+
+  @Test
+  void ranksAreNotMovedByRounding() {
+    double[] values = new double[100];
+    Arrays.fill(values, 7, 100, 1_000);
+    Arrays.fill(values, 0, 7, 1);
+
+    assertThat(recorded(new double[0], values).read().quantile(0.07)).isLessThan(2);
+  }
+
+  @Test
+  void aMaximumThatCameTooLateForItsSpanIsFoundInItsBucket() {
+    long second = 1_000_000_000L;
+    ValueRecorder recorder = new ValueRecorder();
+    RecordingWindow window = new RecordingWindow(recorder, 60 * second, 0);
+    recorder.record(5);
+    window.look(11 * second);
+    recorder.record(1_000);
+    recorder.resetExtremes(); // as if the thread had been held up between extremes and count
+    for (int now = 22; now <= 77; now += 11) {
+      recorder.record(6);
+      window.look(now * second);
+    }
+
+    RecordingWindow.Look look = window.look(78 * second);
+
+    assertThat(look.window().quantile(1)).isCloseTo(1_000, within(8.0));
+    assertThat(look.windowMax()).isCloseTo(1_000, within(8.0));
+  }
+
+  @Test
   void aKeptReadingIsTheSame() {
     HistogramReading reading = recorded(new double[0], values(3_000)).read();
 

@@ -5,12 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.management.ThreadMXBean;
 import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.MockClock;
 import io.micrometer.core.instrument.config.MeterFilter;
 import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 
 /** Finding meters by tag values. */
@@ -90,22 +92,44 @@ class BoundFamilyTest {
 
   @Test
   void whatFailsWhenAMeterIsRegisteredDoesNotReachTheCaller() {
-    registry
-        .config()
-        .meterFilter(
-            new MeterFilter() {
-              @Override
-              public io.micrometer.core.instrument.Meter.Id map(
-                  io.micrometer.core.instrument.Meter.Id id) {
-                throw new IllegalStateException("filter is broken");
-              }
-            });
+    AtomicBoolean broken = new AtomicBoolean(true);
+    registry.config().meterFilter(failingWhile(broken));
     TimerFamily family = registry.timers("t", "d", new Duration[0], "k");
 
     family.with("v").record(1);
-    family.with("v").record(1);
-
     assertThat(registry.failedReadings()).isEqualTo(1);
+
+    broken.set(false);
+    family.with("v").record(1);
+    assertThat(registry.get("t").timer().count()).isEqualTo(1);
+  }
+
+  private static MeterFilter failingWhile(AtomicBoolean broken) {
+    return new MeterFilter() {
+      @Override
+      public Meter.Id map(Meter.Id id) {
+        if (broken.get()) {
+          throw new IllegalStateException("filter is broken");
+        }
+        return id;
+      }
+    };
+  }
+
+  @Test
+  void theSharedMeterComesBackAfterTheRegistryWasCleared() {
+    ApmMeterRegistry small =
+        new ApmMeterRegistry(MeterConfig.defaults().withMaxSeriesPerFamily(2), new MockClock());
+    CounterFamily family = small.counters("c", "d", "k");
+    for (int i = 0; i < 5; i++) {
+      family.with("v" + i).increment();
+    }
+    small.clear();
+    for (int i = 0; i < 5; i++) {
+      family.with("w" + i).increment();
+    }
+
+    assertThat(small.get("c").counters().stream().mapToDouble(Counter::count).sum()).isEqualTo(5);
   }
 
   @Test

@@ -86,6 +86,68 @@ class ExpiryTest {
   }
 
   @Test
+  void listenersThatRegisterMetersWhenASeriesComesBackGetTheirOwn() {
+    registry
+        .config()
+        .onMeterAdded(
+            meter -> {
+              if (meter.getId().getName().equals("c")) {
+                registry.counter("added").increment();
+              }
+            });
+    Counter counter = registry.counter("c");
+    expireAll();
+    counter.increment();
+    registry.advance();
+
+    assertThat(value("c_total")).hasValue(1);
+    assertThat(value("added_total")).hasValue(2);
+    assertThat(registry.get("c").counter()).isSameAs(counter);
+  }
+
+  @Test
+  void aListenerThatFailsHarmsNobody() {
+    registry
+        .config()
+        .onMeterAdded(
+            meter -> {
+              throw new IllegalStateException("added");
+            });
+    registry
+        .config()
+        .onMeterRemoved(
+            meter -> {
+              throw new IllegalStateException("removed");
+            });
+    Counter counter = registry.counter("c");
+    counter.increment();
+    expireAll();
+
+    assertThat(value("c_total")).isEmpty();
+    counter.increment();
+    registry.advance();
+    assertThat(value("c_total")).hasValue(2);
+    assertThat(registry.failedReadings()).isEqualTo(3);
+  }
+
+  @Test
+  void aSummaryKeepsItsScaleWhenItsHandleWasDropped() throws Exception {
+    recordAndDrop();
+    expireAll();
+    System.gc();
+    registry.advance();
+    DistributionSummary again = DistributionSummary.builder("s").scale(1_000).register(registry);
+    again.record(1);
+
+    assertThat(value("s_sum")).hasValue(again.totalAmount());
+    assertThat(again.totalAmount() % 1_000).isZero();
+  }
+
+  private void recordAndDrop() {
+    DistributionSummary.builder("s").scale(1_000).register(registry).record(1);
+  }
+
+  @Test
   void whatADroppedHandleHadRecordedIsNotLost() {
     Counter counter = registry.counter("c");
     expireAll();

@@ -36,6 +36,20 @@ class GaugeTest {
   }
 
   @Test
+  void aBindingThatHasEndedDoesNotEndTheNext() {
+    GaugeBinding first = registry.bindGauge("g", "d", () -> 1);
+    first.close();
+    GaugeBinding second = registry.bindGauge("g", "d", () -> 2);
+    first.close();
+
+    assertThat(registry.get("g").gauge().value()).isEqualTo(2);
+    registry.remove(registry.get("g").gauge());
+    registry.bindGauge("g", "d", () -> 3);
+    second.close();
+    assertThat(registry.get("g").gauge().value()).isEqualTo(3);
+  }
+
+  @Test
   void gaugesOfMicrometersInterfaceCanBeMadeStrong() {
     ApmMeterRegistry strong =
         new ApmMeterRegistry(MeterConfig.defaults().withStrongGauges(true), new MockClock());
