@@ -66,9 +66,31 @@ class ClassLoaderTest {
     endedThreadsAreLetGoOf(ApmMeterRegistry::close);
   }
 
+  /** Meters that are recorded but not exposed must not hold threads either. */
+  @Test
+  void aTickLetsGoOfThreadsThatEndedInQuarantinedMeters() throws Exception {
+    endedThreadsAreLetGoOf(ClassLoaderTest::takeNames, ApmMeterRegistry::advance);
+  }
+
+  @Test
+  void closingLetsGoOfThreadsThatEndedInQuarantinedMeters() throws Exception {
+    endedThreadsAreLetGoOf(ClassLoaderTest::takeNames, ApmMeterRegistry::close);
+  }
+
+  private static void takeNames(ApmMeterRegistry registry) {
+    registry.gauge("events.total", 1);
+    registry.gauge("work.seconds", 1);
+  }
+
   private static void endedThreadsAreLetGoOf(Consumer<ApmMeterRegistry> act) throws Exception {
+    endedThreadsAreLetGoOf(registry -> {}, act);
+  }
+
+  private static void endedThreadsAreLetGoOf(
+      Consumer<ApmMeterRegistry> before, Consumer<ApmMeterRegistry> act) throws Exception {
     MockClock clock = new MockClock();
     ApmMeterRegistry registry = new ApmMeterRegistry(clock);
+    before.accept(registry);
     WeakReference<ClassLoader> guest = recordAsGuest(registry);
 
     clock.add(Duration.ofMinutes(1));
@@ -109,7 +131,7 @@ class ClassLoaderTest {
 
   /**
    * The JDK keeps the classes of the record whose methods were linked last: up to 18 until the next
-   * one is linked, from 19 on until memory runs short (JDK-8078641). So here comes the next one.
+   * one is linked, from 19 on until memory runs short. So here comes the next one.
    */
   private static void linkAnotherRecord() throws Exception {
     try (ApplicationLoader loader = new ApplicationLoader()) {
