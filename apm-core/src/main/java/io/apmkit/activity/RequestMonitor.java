@@ -5,6 +5,7 @@ import io.apmkit.meter.TimerFamily;
 import io.micrometer.core.instrument.Clock;
 import java.time.Duration;
 import java.util.Set;
+import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 
@@ -25,6 +26,10 @@ public final class RequestMonitor {
       LongStream.of(5, 10, 25, 50, 75, 100, 250, 500, 750, 1_000, 2_500, 5_000, 7_500, 10_000)
           .mapToObj(Duration::ofMillis)
           .toArray(Duration[]::new);
+
+  /** The same strings each time, so that finding the series compares references. */
+  private static final String[] STATUS_CODES =
+      IntStream.range(0, 600).mapToObj(Integer::toString).toArray(String[]::new);
 
   private final TimerFamily durations;
   private final Clock clock;
@@ -70,7 +75,10 @@ public final class RequestMonitor {
   void ended(
       String method, long startNanos, String route, int status, @Nullable Throwable failure) {
     long elapsed = clock.monotonicTime() - startNanos;
-    String code = Integer.toString(status);
+    String code =
+        status >= 0 && status < STATUS_CODES.length
+            ? STATUS_CODES[status]
+            : Integer.toString(status);
     String errorType = failure != null ? failure.getClass().getName() : status >= 500 ? code : "";
     durations.with(method, route, code, errorType).record(elapsed);
   }

@@ -2,7 +2,6 @@ package io.apmkit.histogram;
 
 import java.nio.ByteBuffer;
 import java.util.Arrays;
-import org.HdrHistogram.AbstractHistogram;
 import org.HdrHistogram.DoubleHistogram;
 import org.HdrHistogram.Histogram;
 
@@ -46,7 +45,13 @@ final class HdrProjection {
     return histogram;
   }
 
-  static byte[] compressed(AbstractHistogram histogram) {
+  static byte[] compressed(Histogram histogram) {
+    ByteBuffer buffer = ByteBuffer.allocate(histogram.getNeededByteBufferCapacity());
+    int length = histogram.encodeIntoCompressedByteBuffer(buffer);
+    return Arrays.copyOf(buffer.array(), length);
+  }
+
+  static byte[] compressed(DoubleHistogram histogram) {
     ByteBuffer buffer = ByteBuffer.allocate(histogram.getNeededByteBufferCapacity());
     int length = histogram.encodeIntoCompressedByteBuffer(buffer);
     return Arrays.copyOf(buffer.array(), length);

@@ -309,6 +309,16 @@ public final class HistogramReading {
     return HdrProjection.compressed(toHdrHistogram());
   }
 
+  /**
+   * {@link #toHdrDoubleHistogram} in HdrHistogram's compressed V2 encoding.
+   *
+   * @return the payload, for {@code DoubleHistogram.decodeFromCompressedByteBuffer}
+   * @throws IllegalStateException as {@link #toHdrDoubleHistogram}
+   */
+  public byte[] toCompressedHdrDoubleHistogram() {
+    return HdrProjection.compressed(toHdrDoubleHistogram());
+  }
+
   @Override
   public String toString() {
     return "HistogramReading[count="

@@ -31,7 +31,6 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Consumer;
 import java.util.function.DoubleSupplier;
 import java.util.function.ToDoubleFunction;
@@ -62,11 +61,11 @@ public final class ApmMeterRegistry extends MeterRegistry {
   private final MeterConfig config;
   private final FamilyIndex index;
   private final Guard guard;
-  private final LongAdder ignored = new LongAdder();
   private final SeriesCeiling ceiling;
   private final FilterChain filters;
   private final Config filtered = new FilteredConfig();
   private final Expiry expiry;
+  private final RecordedMeters recorded;
   private final Map<List<Object>, BoundFamily<?>> families = new ConcurrentHashMap<>();
   private final AtomicBoolean housekeeping = new AtomicBoolean();
   private volatile long lastHousekeeping;
@@ -94,6 +93,7 @@ public final class ApmMeterRegistry extends MeterRegistry {
     this.ceiling = new SeriesCeiling(config, index, this::exposure, this::announce);
     this.filters = new FilterChain(ceiling);
     this.expiry = new Expiry(this, filters, guard);
+    this.recorded = new RecordedMeters(clock, config, expiry);
     this.lastHousekeeping = clock.monotonicTime();
     super.config().meterFilter(filters);
     config().namingConvention(new ExpositionNaming());
@@ -235,27 +235,9 @@ public final class ApmMeterRegistry extends MeterRegistry {
   public GaugeBinding bindGauge(
       String name, String description, DoubleSupplier value, String... tags) {
     Checks.notBlank(name, "gauge name");
-    DoubleSupplier own = new DoubleSupplier() { // an object for this binding alone
-          @Override
-          public double getAsDouble() {
-            return value.getAsDouble();
-          }
-        };
-    while (true) {
-      Gauge gauge =
-          Gauge.builder(name, own, DoubleSupplier::getAsDouble)
-              .description(description)
-              .tags(tags)
-              .strongReference(true)
-              .register(this);
-      if (!(gauge instanceof ApmGauge ours)) { // denied by a filter or a ceiling
-        return new GaugeBinding(this, new ApmGauge(gauge.getId(), own, guard), own);
-      }
-      if (ours.replace(own)) { // whether or not it was there
-        return new GaugeBinding(this, ours, own);
-      }
-      removeSame(ours); // its binding is just ending
-    }
+    Gauge.Builder<?> gauge =
+        Gauge.builder(name, () -> Double.NaN).description(description).tags(tags);
+    return GaugeBinding.of(gauge, new GaugeBinding.Source(value), this);
   }
 
   /**
@@ -283,7 +265,7 @@ public final class ApmMeterRegistry extends MeterRegistry {
    * @return values since creation, over all meters
    */
   public long ignoredValues() {
-    return ignored.sum();
+    return recorded.ignoredValues();
   }
 
   /**
@@ -405,43 +387,19 @@ public final class ApmMeterRegistry extends MeterRegistry {
 
   @Override
   protected Counter newCounter(Meter.Id id) {
-    Expiry.Expired earlier = expiry.takeBack(id);
-    if (earlier != null && earlier.handle() instanceof ApmCounter held) {
-      return held;
-    }
-    Tally tally = earlier != null && earlier.state() instanceof Tally has ? has : new Tally();
-    return new ApmCounter(id, tally, ignored);
+    return recorded.counter(id);
   }
 
   @Override
   protected Timer newTimer(
       Meter.Id id, DistributionStatisticConfig statistics, PauseDetector pauseDetector) {
-    Expiry.Expired earlier = expiry.takeBack(id);
-    if (earlier != null && earlier.handle() instanceof ApmTimer held) {
-      return held;
-    }
-    Recorder recorder = recorder(earlier, statistics, ApmTimer.NANOS_PER_SECOND, 1);
-    return new ApmTimer(id, clock, recorder, ignored);
+    return recorded.timer(id, statistics);
   }
 
   @Override
   protected DistributionSummary newDistributionSummary(
       Meter.Id id, DistributionStatisticConfig statistics, double scale) {
-    Expiry.Expired earlier = expiry.takeBack(id);
-    if (earlier != null && earlier.handle() instanceof ApmSummary held) {
-      return held;
-    }
-    return new ApmSummary(id, recorder(earlier, statistics, 1, scale), ignored);
-  }
-
-  private Recorder recorder(
-      Expiry.@Nullable Expired earlier,
-      DistributionStatisticConfig statistics,
-      double unit,
-      double scale) {
-    return earlier != null && earlier.state() instanceof Recorder recorder
-        ? recorder
-        : new Recorder(clock, config, statistics, unit, scale);
+    return recorded.summary(id, statistics, scale);
   }
 
   @Override

@@ -129,13 +129,18 @@ class ProjectionTest {
   }
 
   @Test
-  void summariesBecomeDoubleHistograms() {
+  void summariesBecomeDoubleHistograms() throws Exception {
     DoubleHistogram histogram =
         recorded(new double[0], 0, 0.003, 3e6).read().toHdrDoubleHistogram();
 
     assertThat(histogram.getTotalCount()).isEqualTo(3);
     assertThat(histogram.getMaxValue()).isCloseTo(3e6, within(3e4));
     assertThat(histogram.getMinNonZeroValue()).isCloseTo(0.003, within(0.00003));
+    byte[] payload = recorded(new double[0], 0.003, 0.5).read().toCompressedHdrDoubleHistogram();
+    assertThat(
+            DoubleHistogram.decodeFromCompressedByteBuffer(ByteBuffer.wrap(payload), 1)
+                .getTotalCount())
+        .isEqualTo(2);
     assertThatThrownBy(() -> recorded(new double[0], 1e-300, 1e300).read().toHdrDoubleHistogram())
         .isInstanceOf(IllegalStateException.class)
         .hasMessageContaining("1.0E-300 to 1.0E300");

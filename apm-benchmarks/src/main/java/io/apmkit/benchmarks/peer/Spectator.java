@@ -27,7 +27,7 @@ public class Spectator {
   public final PercentileTimer percentiles = percentiles("t.percentiles", Series.VALUE);
 
   /** One like {@link #percentiles}. */
-  public PercentileTimer percentiles(String name, String value) {
+  public final PercentileTimer percentiles(String name, String value) {
     return PercentileTimer.builder(registry)
         .withName(name)
         .withTag(Series.LABEL, value)
