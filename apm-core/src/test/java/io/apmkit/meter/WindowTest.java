@@ -61,6 +61,24 @@ class WindowTest {
     assertThat(read().windowCount()).isEqualTo(50);
     assertThat(read().windowMax()).isEqualTo(0.05);
     assertThat(read().windowQuantile(0.5)).isCloseTo(0.025, within(0.0003));
+    assertThat(read().windowSeconds()).isEqualTo(60);
+    assertThat(read().windowRate()).isEqualTo(50 / 60.0);
+  }
+
+  @Test
+  void theRateIsThatOfTheWindowFromTheFirstSecondsOn() {
+    for (int second = 0; second < 300; second++) {
+      timer.record(Duration.ofMillis(1));
+      timer.record(Duration.ofMillis(1));
+      clock.add(Duration.ofSeconds(1));
+      if (second % 10 == 9) {
+        registry.advance();
+      }
+      if (second > 1) {
+        assertThat(read().windowRate()).as("after %d s", second).isCloseTo(2, within(0.15));
+      }
+    }
+    assertThat(read().windowSeconds()).isBetween(60.0, 72.0);
   }
 
   @Test
