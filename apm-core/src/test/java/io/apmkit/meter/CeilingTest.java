@@ -6,14 +6,17 @@ import io.apmkit.snapshot.RegistrySnapshot;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.MockClock;
 import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.config.MeterFilter;
+import io.micrometer.core.instrument.config.NamingConvention;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** Tags that take more values than the ceiling allows. */
@@ -146,6 +149,41 @@ class CeilingTest {
   }
 
   @Test
+  void idsWhoseLabelsCollideCountOneByOne() {
+    ApmMeterRegistry registry =
+        new ApmMeterRegistry(config.withMaxSeriesPerFamily(10), new MockClock());
+    registry.config().namingConvention(firstLetterOfTagValues());
+    for (int i = 0; i < 1_000; i++) {
+      registry.counter("visits", "user", "u" + i).increment();
+    }
+
+    assertThat(registry.get("visits").counters()).hasSize(11);
+    assertThat(registry.overflowed()).isEqualTo(990);
+  }
+
+  @Test
+  void aFunctionOfANewNameIsLeftOutWhenTheRegistryIsFull() {
+    ApmMeterRegistry registry = new ApmMeterRegistry(config.withMaxSeries(1), new MockClock());
+    registry.counter("first").increment();
+    FunctionCounter.builder("done", this, self -> 7).tag("queue", "q").register(registry);
+
+    assertThat(snapshot(registry).named("done_total")).isEmpty();
+    assertThat(registry.overflowed()).isEqualTo(1);
+  }
+
+  @Test
+  void aLogThatRegistersMetersIsNotCalledUnderTheLocksOfRegistration() {
+    ApmMeterRegistry registry = new ApmMeterRegistry(new MockClock());
+    registry.gauge("a.b", this, self -> 1);
+
+    String whileRegistering = logOf(() -> registry.counter("a_b").increment());
+    String atTheNextTick = logOf(registry::advance);
+
+    assertThat(whileRegistering).isEmpty();
+    assertThat(atTheNextTick).contains("a_b").contains("name-taken");
+  }
+
+  @Test
   void aFilterThatComesLateStillApplies() {
     ApmMeterRegistry registry = new ApmMeterRegistry(new MockClock());
     registry.counter("early").increment();
@@ -168,6 +206,20 @@ class CeilingTest {
 
     assertThat(registry.get("t").tag("k", "d").timer().count()).isEqualTo(1);
     assertThat(registry.get("t").tag("k", OTHER).timer().count()).isEqualTo(1);
+  }
+
+  private static NamingConvention firstLetterOfTagValues() {
+    return new NamingConvention() {
+      @Override
+      public String name(String name, Meter.Type type, @Nullable String baseUnit) {
+        return name;
+      }
+
+      @Override
+      public String tagValue(String value) {
+        return value.substring(0, 1);
+      }
+    };
   }
 
   private static double total(ApmMeterRegistry registry, String name) {
