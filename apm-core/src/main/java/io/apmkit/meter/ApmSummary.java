@@ -56,12 +56,12 @@ final class ApmSummary extends AbstractMeter implements DistributionSummary, Rec
 
   @Override
   public double totalAmount() {
-    return recorder.sum();
+    return recorder.recordedSum();
   }
 
   @Override
   public double max() {
-    return recorder.windowMax();
+    return recorder.recordedWindowMax();
   }
 
   /** With the maximum, as Micrometer's own summaries have it. */

@@ -90,12 +90,12 @@ final class ApmTimer extends AbstractMeter implements Timer, Recorded {
 
   @Override
   public double totalTime(TimeUnit unit) {
-    return TimeUtils.secondsToUnit(recorder.sum(), unit);
+    return TimeUtils.nanosToUnit(recorder.recordedSum(), unit);
   }
 
   @Override
   public double max(TimeUnit unit) {
-    return TimeUtils.secondsToUnit(recorder.windowMax(), unit);
+    return TimeUtils.nanosToUnit(recorder.recordedWindowMax(), unit);
   }
 
   @Override

@@ -68,12 +68,14 @@ final class Recorder implements Recorded.State {
     return values.count();
   }
 
-  double sum() {
-    return values.sum() / unit;
+  /** In recorded units, so that nanoseconds stay whole numbers. */
+  double recordedSum() {
+    return values.sum();
   }
 
-  double windowMax() {
-    return read().windowMax();
+  /** In recorded units; 0 if there is none. */
+  double recordedWindowMax() {
+    return Math.max(0, window.look(clock.monotonicTime()).windowMax());
   }
 
   @Override

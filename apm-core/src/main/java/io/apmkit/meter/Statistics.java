@@ -43,7 +43,7 @@ final class Statistics {
     }
     return new HistogramSnapshot(
         reading.count(),
-        reading.sum() * unit,
+        reading.total().sum(),
         reading.windowMax() * unit,
         values,
         buckets,

@@ -109,6 +109,18 @@ class RecordingTest {
   }
 
   @Test
+  void nanosecondsAreReadAsTheyWereRecorded() {
+    Timer timer = new ApmMeterRegistry(new MockClock()).timer("t");
+    long total = 0;
+    for (long nanos = 130_905; nanos < 131_905; nanos++) {
+      timer.record(nanos, TimeUnit.NANOSECONDS);
+      total += nanos;
+      assertThat((long) timer.totalTime(TimeUnit.NANOSECONDS)).isEqualTo(total);
+      assertThat((long) timer.max(TimeUnit.NANOSECONDS)).isEqualTo(nanos);
+    }
+  }
+
+  @Test
   void badInputAtWiringTimeIsRefusedWithValueAndBound() {
     ApmMeterRegistry registry = new ApmMeterRegistry(new MockClock());
     assertThatThrownBy(() -> registry.timers(" ", "d", new Duration[0], "k"))

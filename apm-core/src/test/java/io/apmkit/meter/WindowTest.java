@@ -116,7 +116,7 @@ class WindowTest {
       recorder.read();
       clock.add(Duration.ofSeconds(61));
 
-      assertThat(recorder.windowMax()).isZero();
+      assertThat(recorder.recordedWindowMax()).isZero();
       assertThat(recorder.read().windowCount()).isZero();
     }
   }
