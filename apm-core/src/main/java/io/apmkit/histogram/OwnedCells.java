@@ -1,5 +1,6 @@
 package io.apmkit.histogram;
 
+import io.apmkit.internal.Fields;
 import io.apmkit.internal.Owned;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
@@ -15,18 +16,9 @@ import java.lang.invoke.VarHandle;
 @SuppressWarnings({"unused", "UnusedVariable"}) // the padding
 final class OwnedCells extends Owned {
 
-  private static final VarHandle CHUNKS;
-  private static final VarHandle SUM;
-
-  static {
-    try {
-      MethodHandles.Lookup lookup = MethodHandles.lookup();
-      CHUNKS = lookup.findVarHandle(OwnedCells.class, "chunks", Object[].class);
-      SUM = lookup.findVarHandle(OwnedCells.class, "sum", double.class);
-    } catch (ReflectiveOperationException e) {
-      throw new ExceptionInInitializerError(e);
-    }
-  }
+  private static final VarHandle CHUNKS =
+      Fields.handle(MethodHandles.lookup(), "chunks", Object[].class);
+  private static final VarHandle SUM = Fields.handle(MethodHandles.lookup(), "sum", double.class);
 
   private Object[] chunks = Chunks.none();
   private int origin; // of chunks; the owner's own copy

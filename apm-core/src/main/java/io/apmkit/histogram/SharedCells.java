@@ -1,5 +1,6 @@
 package io.apmkit.histogram;
 
+import io.apmkit.internal.Fields;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import org.jspecify.annotations.Nullable;
@@ -11,18 +12,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class SharedCells {
 
-  private static final VarHandle CHUNKS;
-  private static final VarHandle SUM;
-
-  static {
-    try {
-      MethodHandles.Lookup lookup = MethodHandles.lookup();
-      CHUNKS = lookup.findVarHandle(SharedCells.class, "chunks", Object[].class);
-      SUM = lookup.findVarHandle(SharedCells.class, "sum", double.class);
-    } catch (ReflectiveOperationException e) {
-      throw new ExceptionInInitializerError(e);
-    }
-  }
+  private static final VarHandle CHUNKS =
+      Fields.handle(MethodHandles.lookup(), "chunks", Object[].class);
+  private static final VarHandle SUM = Fields.handle(MethodHandles.lookup(), "sum", double.class);
 
   private Object[] chunks = Chunks.none(); // of long[]; replaced and filled under the lock
 

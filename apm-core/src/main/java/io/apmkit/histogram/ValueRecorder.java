@@ -1,5 +1,6 @@
 package io.apmkit.histogram;
 
+import io.apmkit.internal.Fields;
 import io.apmkit.internal.Owned;
 import io.apmkit.internal.Places;
 import java.lang.invoke.MethodHandles;
@@ -25,25 +26,16 @@ public final class ValueRecorder {
   private static final int MAX_SHARED =
       Math.min(8, Integer.highestOneBit(2 * Runtime.getRuntime().availableProcessors() - 1));
 
-  private static final VarHandle FIRST;
-  private static final VarHandle OWNED;
-  private static final VarHandle SHARED;
-  private static final VarHandle MIN;
-  private static final VarHandle MAX;
+  private static final VarHandle FIRST =
+      Fields.handle(MethodHandles.lookup(), "first", OwnedCells.class);
+  private static final VarHandle OWNED =
+      Fields.handle(MethodHandles.lookup(), "owned", OwnedCells[].class);
+  private static final VarHandle SHARED =
+      Fields.handle(MethodHandles.lookup(), "shared", SharedCells[].class);
+  private static final VarHandle MIN = Fields.handle(MethodHandles.lookup(), "min", long.class);
+  private static final VarHandle MAX = Fields.handle(MethodHandles.lookup(), "max", long.class);
 
-  static {
-    try {
-      MethodHandles.Lookup lookup = MethodHandles.lookup();
-      Class<?> type = ValueRecorder.class;
-      FIRST = lookup.findVarHandle(type, "first", OwnedCells.class);
-      OWNED = lookup.findVarHandle(type, "owned", OwnedCells[].class);
-      SHARED = lookup.findVarHandle(type, "shared", SharedCells[].class);
-      MIN = lookup.findVarHandle(type, "min", long.class);
-      MAX = lookup.findVarHandle(type, "max", long.class);
-    } catch (ReflectiveOperationException e) {
-      throw new ExceptionInInitializerError(e);
-    }
-  }
+  private static final SharedCells[] NO_SETS = {};
 
   private final ExactBounds bounds;
   // The fields below change under the lock of this object, apart from the extremes.
@@ -194,7 +186,14 @@ public final class ValueRecorder {
    * @return exact for whole numbers below 2^53
    */
   public double sum() {
-    return read().sum();
+    double sum = 0;
+    for (OwnedCells each : owners()) {
+      sum += each.sum();
+    }
+    for (SharedCells each : sharedSets()) {
+      sum += each.sum();
+    }
+    return sum;
   }
 
   /**
@@ -204,20 +203,13 @@ public final class ValueRecorder {
    *     counted and not yet in the sum
    */
   public HistogramReading read() {
-    List<OwnedCells> owners = owners();
-    SharedCells[] sets = (SharedCells[]) SHARED.getAcquire(this);
-    int sharedSets = sets == null ? 0 : sets.length;
-    Object[][] directories = new Object[owners.size() + sharedSets][];
-    double sum = 0;
-    // Sums before counts: what is in a sum has been counted already.
-    for (int i = 0; i < directories.length; i++) {
-      sum += i < owners.size() ? owners.get(i).sum() : sets[i - owners.size()].sum();
+    double sum = sum(); // before the counts: what is in a sum has been counted already
+    List<Object[]> directories = new ArrayList<>();
+    owners().forEach(each -> directories.add(each.chunks()));
+    for (SharedCells each : sharedSets()) {
+      directories.add(each.chunks());
     }
-    for (int i = 0; i < directories.length; i++) {
-      directories[i] =
-          i < owners.size() ? owners.get(i).chunks() : sets[i - owners.size()].chunks();
-    }
-    HistogramReading reading = CellReader.read(directories, bounds, sum);
+    HistogramReading reading = CellReader.read(directories.toArray(Object[][]::new), bounds, sum);
     return reading.withExtremes(extremes().with(before));
   }
 
@@ -238,6 +230,11 @@ public final class ValueRecorder {
             (long) MAX.getAndSet(this, Extremes.NO_MAX));
     before = before.with(taken);
     return taken;
+  }
+
+  private SharedCells[] sharedSets() {
+    SharedCells[] sets = (SharedCells[]) SHARED.getAcquire(this);
+    return sets == null ? NO_SETS : sets;
   }
 
   private List<OwnedCells> owners() {

@@ -3,7 +3,6 @@ package io.apmkit.internal;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
-import java.lang.invoke.VarHandle;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,16 +19,7 @@ import org.jspecify.annotations.Nullable;
 @SuppressWarnings({"unused", "UnusedVariable"}) // the padding
 public abstract class Owned extends OwnerField {
 
-  private static final VarHandle OWNER;
   private static final @Nullable MethodHandle IS_VIRTUAL = findIsVirtual();
-
-  static {
-    try {
-      OWNER = MethodHandles.lookup().findVarHandle(OwnerField.class, "owner", Thread.class);
-    } catch (ReflectiveOperationException e) {
-      throw new ExceptionInInitializerError(e);
-    }
-  }
 
   // Who finds no place looks at the owners of others with every value; what these write lies apart.
   private long between1;

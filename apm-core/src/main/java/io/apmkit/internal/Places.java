@@ -108,12 +108,24 @@ public final class Places {
    * @param <C> what is owned
    */
   public static <C extends Owned> void forEach(C[] places, Consumer<? super C> action) {
-    for (int i = PADDING; i < PADDING + COUNT; i++) {
-      C there = get(places, i);
+    for (int place = 0; place < COUNT; place++) {
+      C there = at(place, places);
       if (there != null) {
         action.accept(there);
       }
     }
+  }
+
+  /**
+   * What is at one place.
+   *
+   * @param place from 0 to {@link #COUNT} - 1
+   * @param places the array
+   * @param <C> what is owned
+   * @return null if nobody has ever had it
+   */
+  public static <C extends Owned> @Nullable C at(int place, C[] places) {
+    return get(places, PADDING + place);
   }
 
   @SuppressWarnings("unchecked") // an array of C holds nothing else

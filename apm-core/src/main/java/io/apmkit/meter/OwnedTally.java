@@ -1,5 +1,6 @@
 package io.apmkit.meter;
 
+import io.apmkit.internal.Fields;
 import io.apmkit.internal.Owned;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
@@ -8,18 +9,9 @@ import java.lang.invoke.VarHandle;
 @SuppressWarnings({"unused", "UnusedVariable"}) // the padding
 final class OwnedTally extends Owned {
 
-  private static final VarHandle WHOLE;
-  private static final VarHandle FRACTION;
-
-  static {
-    try {
-      MethodHandles.Lookup lookup = MethodHandles.lookup();
-      WHOLE = lookup.findVarHandle(OwnedTally.class, "whole", long.class);
-      FRACTION = lookup.findVarHandle(OwnedTally.class, "fraction", double.class);
-    } catch (ReflectiveOperationException e) {
-      throw new ExceptionInInitializerError(e);
-    }
-  }
+  private static final VarHandle WHOLE = Fields.handle(MethodHandles.lookup(), "whole", long.class);
+  private static final VarHandle FRACTION =
+      Fields.handle(MethodHandles.lookup(), "fraction", double.class);
 
   private long whole;
   private double fraction;

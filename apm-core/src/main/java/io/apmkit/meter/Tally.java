@@ -1,5 +1,6 @@
 package io.apmkit.meter;
 
+import io.apmkit.internal.Fields;
 import io.apmkit.internal.Owned;
 import io.apmkit.internal.Places;
 import java.lang.invoke.MethodHandles;
@@ -19,24 +20,15 @@ import org.jspecify.annotations.Nullable;
  */
 final class Tally implements Recorded.State {
 
-  private static final VarHandle OWNER;
-  private static final VarHandle WHOLE;
-  private static final VarHandle FRACTION;
-  private static final VarHandle PLACES;
-  private static final VarHandle SHARED;
-
-  static {
-    try {
-      MethodHandles.Lookup lookup = MethodHandles.lookup();
-      OWNER = lookup.findVarHandle(Tally.class, "owner", Thread.class);
-      WHOLE = lookup.findVarHandle(Tally.class, "whole", long.class);
-      FRACTION = lookup.findVarHandle(Tally.class, "fraction", double.class);
-      PLACES = lookup.findVarHandle(Tally.class, "places", OwnedTally[].class);
-      SHARED = lookup.findVarHandle(Tally.class, "shared", Shared.class);
-    } catch (ReflectiveOperationException e) {
-      throw new ExceptionInInitializerError(e);
-    }
-  }
+  private static final VarHandle OWNER =
+      Fields.handle(MethodHandles.lookup(), "owner", Thread.class);
+  private static final VarHandle WHOLE = Fields.handle(MethodHandles.lookup(), "whole", long.class);
+  private static final VarHandle FRACTION =
+      Fields.handle(MethodHandles.lookup(), "fraction", double.class);
+  private static final VarHandle PLACES =
+      Fields.handle(MethodHandles.lookup(), "places", OwnedTally[].class);
+  private static final VarHandle SHARED =
+      Fields.handle(MethodHandles.lookup(), "shared", Shared.class);
 
   // As in Owned, from which a counter that one thread uses is too small to inherit.
   private @Nullable Thread owner;
@@ -109,7 +101,8 @@ final class Tally implements Recorded.State {
     long sum = (long) WHOLE.getAcquire(this);
     OwnedTally[] all = (OwnedTally[]) PLACES.getAcquire(this);
     if (all != null) {
-      for (OwnedTally each : all) {
+      for (int place = 0; place < Places.COUNT; place++) {
+        OwnedTally each = Places.at(place, all);
         sum += each == null ? 0 : each.whole();
       }
     }
@@ -121,7 +114,8 @@ final class Tally implements Recorded.State {
     double sum = (double) FRACTION.getAcquire(this);
     OwnedTally[] all = (OwnedTally[]) PLACES.getAcquire(this);
     if (all != null) {
-      for (OwnedTally each : all) {
+      for (int place = 0; place < Places.COUNT; place++) {
+        OwnedTally each = Places.at(place, all);
         sum += each == null ? 0 : each.fraction();
       }
     }
