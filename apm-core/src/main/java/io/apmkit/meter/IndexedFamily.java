@@ -168,6 +168,7 @@ final class IndexedFamily implements MeterFamily {
       } catch (Throwable e) {
         Guard.rethrowIfFatal(e);
         guard.failed("reading meter " + meterName, e); // the other series must still be told
+        sink.failed(each.series(), e);
         continue;
       }
       reading.passTo(sink, each.series());

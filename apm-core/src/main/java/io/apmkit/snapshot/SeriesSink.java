@@ -47,6 +47,15 @@ public interface SeriesSink {
   void longTasks(Series series, int activeTasks, double durationSeconds, double maxSeconds);
 
   /**
+   * A series whose values cannot be had now, because a function of the application failed. Nothing
+   * else is called for it.
+   *
+   * @param series its labels
+   * @param failure why
+   */
+  default void failed(Series series, Throwable failure) {}
+
+  /**
    * One measurement of a meter of no common kind.
    *
    * @param series its labels

@@ -5,8 +5,23 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.util.function.Consumer;
 
-/** Turns a registry into one format. Stateless; one instance serves every thread. */
+/**
+ * Turns a registry into one format. Implemented by whoever wants to add a format: instances are
+ * passed to the builders of {@code Endpoints} and {@code PushReporter}, or named in {@code
+ * META-INF/services/io.apmkit.exporters.MetricsWriter} and found by {@link
+ * java.util.ServiceLoader}.
+ *
+ * <p>One instance serves every thread.
+ */
 public interface MetricsWriter {
+
+  /**
+   * What people call the format, such as {@code prometheus}: the last part of the path under which
+   * it is served.
+   *
+   * @return matches {@code [a-z][a-z0-9-]{0,31}}; always the same
+   */
+  String name();
 
   /**
    * Value for the {@code Content-Type} header, charset included.

@@ -9,12 +9,22 @@ import org.jspecify.annotations.Nullable;
 
 /** A request made by hand. */
 public record FakeRequest(
-    String method, String path, Map<String, String> headers, @Nullable InetAddress remoteAddress)
+    String method,
+    String path,
+    @Nullable String query,
+    Map<String, String> headers,
+    @Nullable InetAddress remoteAddress)
     implements EndpointRequest {
 
   /** A direct request from this machine. */
-  public static FakeRequest get(String path) {
-    return new FakeRequest("GET", path, Map.of("Host", "localhost:80"), address("127.0.0.1"));
+  public static FakeRequest get(String target) {
+    String[] parts = target.split("\\?", 2);
+    return new FakeRequest(
+        "GET",
+        parts[0],
+        parts.length > 1 ? parts[1] : null,
+        Map.of("Host", "localhost:80"),
+        address("127.0.0.1"));
   }
 
   /** The same with a header. */
@@ -22,17 +32,17 @@ public record FakeRequest(
     Map<String, String> more = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
     more.putAll(headers);
     more.put(name, value);
-    return new FakeRequest(method, path, more, remoteAddress);
+    return new FakeRequest(method, path, query, more, remoteAddress);
   }
 
   /** The same from elsewhere. */
   public FakeRequest from(String literalAddress) {
-    return new FakeRequest(method, path, headers, address(literalAddress));
+    return new FakeRequest(method, path, query, headers, address(literalAddress));
   }
 
   /** The same with another method. */
   public FakeRequest by(String otherMethod) {
-    return new FakeRequest(otherMethod, path, headers, remoteAddress);
+    return new FakeRequest(otherMethod, path, query, headers, remoteAddress);
   }
 
   @Override

@@ -64,12 +64,23 @@ public final class ApmServlet extends HttpServlet {
       throw new ServletException("ApmServlet is used before init()");
     }
     EndpointResponse answer = served.handle(new Request(request, connection(request)));
+    try {
+      send(answer, response);
+    } catch (IOException e) {
+      if (response.isCommitted()) {
+        throw e; // the container breaks the connection, so that the client knows
+      }
+      response.reset();
+      send(Endpoints.failed(e), response);
+    }
+  }
+
+  private static void send(EndpointResponse answer, HttpServletResponse response)
+      throws IOException {
     response.setStatus(answer.status());
-    response.setContentType(answer.contentType());
     answer.headers().forEach(response::setHeader);
-    if (answer.body().length > 0) { // none for HEAD, whose length would be that of a GET
-      response.setContentLength(answer.body().length);
-      response.getOutputStream().write(answer.body());
+    if (answer.hasBody()) { // none for HEAD, whose length would be that of a GET
+      answer.writeTo(response.getOutputStream());
     }
   }
 
@@ -101,6 +112,11 @@ public final class ApmServlet extends HttpServlet {
     public String path() {
       String path = servlet.getPathInfo();
       return path == null || path.isEmpty() ? "/" : path;
+    }
+
+    @Override
+    public @Nullable String query() {
+      return servlet.getQueryString();
     }
 
     @Override

@@ -21,6 +21,13 @@ public interface EndpointRequest {
   String path();
 
   /**
+   * What follows the question mark of the request's target.
+   *
+   * @return as the client sent it, not decoded; null if there is none
+   */
+  @Nullable String query();
+
+  /**
    * A header.
    *
    * @param name its name, in any case

@@ -8,9 +8,6 @@ import io.apmkit.exporters.text.PrometheusTextWriter;
 import io.apmkit.health.HealthReport;
 import io.apmkit.health.HealthStatus;
 import io.apmkit.internal.Guard;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.OutputStream;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
@@ -70,12 +67,8 @@ public final class Endpoints {
    * @return the answer
    */
   public EndpointResponse handle(EndpointRequest request) {
-    boolean head = request.method().equals("HEAD");
     EndpointResponse response = answerOrProblem(request);
-    return head && response.body().length > 0
-        ? new EndpointResponse(
-            response.status(), response.contentType(), response.headers(), new byte[0])
-        : response;
+    return request.method().equals("HEAD") ? response.withoutBody() : response;
   }
 
   private EndpointResponse answerOrProblem(EndpointRequest request) {
@@ -83,12 +76,22 @@ public final class Endpoints {
       return answer(request);
     } catch (Throwable e) {
       Guard.rethrowIfFatal(e);
-      log.warn("an endpoint failed", e);
-      return problem(500, "Internal Server Error", "see the application's log", Map.of());
+      return failed(e);
     }
   }
 
-  private EndpointResponse answer(EndpointRequest request) throws IOException {
+  /**
+   * What to answer when a body could not be made and nothing of it has been sent yet.
+   *
+   * @param failure goes to the log, not to the client
+   * @return a 500
+   */
+  public static EndpointResponse failed(Throwable failure) {
+    log.warn("an endpoint failed", failure);
+    return problem(500, "Internal Server Error", "see the application's log", Map.of());
+  }
+
+  private EndpointResponse answer(EndpointRequest request) {
     if (!access.allows(request)) {
       return problem(403, "Forbidden", "the access policy does not allow this request", Map.of());
     }
@@ -110,7 +113,7 @@ public final class Endpoints {
     return () -> ok(200, writer.contentType(), out -> writer.write(apm.registry()::walk, out));
   }
 
-  private EndpointResponse health() throws IOException {
+  private EndpointResponse health() {
     HealthReport report = apm.health().report();
     boolean unavailable =
         report.status() == HealthStatus.UNHEALTHY || report.status() == HealthStatus.UNKNOWN;
@@ -118,15 +121,15 @@ public final class Endpoints {
         unavailable ? 503 : 200, JsonViews.CONTENT_TYPE, out -> JsonViews.health(report, out));
   }
 
-  private EndpointResponse alerts() throws IOException {
+  private EndpointResponse alerts() {
     return ok(200, JsonViews.CONTENT_TYPE, out -> JsonViews.alerts(apm.alerts().active(), out));
   }
 
-  private EndpointResponse system() throws IOException {
+  private EndpointResponse system() {
     return ok(200, JsonViews.CONTENT_TYPE, out -> JsonViews.system(apm, out));
   }
 
-  private EndpointResponse index() throws IOException {
+  private EndpointResponse index() {
     Map<String, String> paths = new LinkedHashMap<>();
     handlers.keySet().stream()
         .filter(path -> path.length() > 1)
@@ -134,30 +137,22 @@ public final class Endpoints {
     return ok(200, JsonViews.CONTENT_TYPE, out -> JsonViews.index(paths, out));
   }
 
-  private static EndpointResponse ok(int status, String contentType, Body body) throws IOException {
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream(8_192);
-    body.writeTo(bytes);
-    return new EndpointResponse(status, contentType, HEADERS, bytes.toByteArray());
+  private static EndpointResponse ok(int status, String contentType, EndpointResponse.Body body) {
+    Map<String, String> headers = new LinkedHashMap<>(HEADERS);
+    headers.put("Content-Type", contentType);
+    return EndpointResponse.of(status, headers, body);
   }
 
   private static EndpointResponse problem(
       int status, String title, String detail, Map<String, String> more) {
     Map<String, String> headers = new LinkedHashMap<>(HEADERS);
     headers.putAll(more);
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    try {
-      JsonViews.problem(status, title, detail, bytes);
-    } catch (IOException e) {
-      throw new IllegalStateException(e); // memory does not fail to be written to
-    }
-    return new EndpointResponse(status, JsonViews.PROBLEM_TYPE, headers, bytes.toByteArray());
+    headers.put("Content-Type", JsonViews.PROBLEM_TYPE);
+    return EndpointResponse.of(
+        status, headers, out -> JsonViews.problem(status, title, detail, out));
   }
 
   private interface Handler {
-    EndpointResponse handle() throws IOException;
-  }
-
-  private interface Body {
-    void writeTo(OutputStream out) throws IOException;
+    EndpointResponse handle();
   }
 }

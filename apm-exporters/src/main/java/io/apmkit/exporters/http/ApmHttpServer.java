@@ -116,12 +116,15 @@ public final class ApmHttpServer implements AutoCloseable {
   private static void serve(Endpoints endpoints, HttpExchange exchange) throws IOException {
     try (exchange) {
       EndpointResponse response = endpoints.handle(new Request(exchange));
-      var headers = exchange.getResponseHeaders();
-      headers.set("Content-Type", response.contentType());
-      response.headers().forEach(headers::set);
-      byte[] body = response.body();
-      exchange.sendResponseHeaders(response.status(), body.length == 0 ? -1 : body.length);
-      exchange.getResponseBody().write(body);
+      HeldBackBody body = new HeldBackBody(exchange, response);
+      try {
+        body.send(response);
+      } catch (IOException e) {
+        if (body.isCommitted()) {
+          throw e; // closes the connection before the last chunk, so that the client knows
+        }
+        body.send(Endpoints.failed(e));
+      }
     }
   }
 
@@ -136,6 +139,11 @@ public final class ApmHttpServer implements AutoCloseable {
     public String path() {
       String path = exchange.getRequestURI().getPath();
       return path == null || path.isEmpty() ? "/" : path;
+    }
+
+    @Override
+    public @Nullable String query() {
+      return exchange.getRequestURI().getRawQuery();
     }
 
     @Override

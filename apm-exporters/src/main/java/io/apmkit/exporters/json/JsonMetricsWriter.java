@@ -36,6 +36,11 @@ public final class JsonMetricsWriter implements MetricsWriter {
   }
 
   @Override
+  public String name() {
+    return "json";
+  }
+
+  @Override
   public String contentType() {
     return Json.CONTENT_TYPE;
   }

@@ -21,6 +21,11 @@ public final class PrometheusTextWriter implements MetricsWriter {
   public PrometheusTextWriter() {}
 
   @Override
+  public String name() {
+    return "prometheus";
+  }
+
+  @Override
   public String contentType() {
     return CONTENT_TYPE;
   }
