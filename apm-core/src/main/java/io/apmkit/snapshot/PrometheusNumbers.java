@@ -1,12 +1,27 @@
 package io.apmkit.snapshot;
 
-import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 
 /**
  * Numbers as Prometheus and Go print them: shortest digits, an exponent below 1e-4 and from 1e+21
- * on for values, {@code 1e+06} and a {@code .0} behind whole numbers for bounds.
+ * on for values, {@code 1e+06} and a {@code .0} behind whole numbers for bounds. Stateless.
  */
 public final class PrometheusNumbers {
+
+  /** The longest that {@link #write} writes, in bytes. */
+  public static final int MAX_LENGTH = 32;
+
+  private static final double WHOLE_BELOW = 1e15;
+
+  /** From this power of ten on there is an exponent. */
+  private static final int VALUE_EXPONENT_FROM = 21;
+
+  private static final int BOUND_EXPONENT_FROM = 6;
+  private static final int EXPONENT_BELOW = -4;
+
+  private static final byte[] NAN = {'N', 'a', 'N'};
+  private static final byte[] INFINITY = {'+', 'I', 'n', 'f'};
+  private static final byte[] MINUS_INFINITY = {'-', 'I', 'n', 'f'};
 
   private PrometheusNumbers() {}
 
@@ -17,10 +32,8 @@ public final class PrometheusNumbers {
    * @return {@code NaN}, {@code +Inf}, {@code -Inf}, or the shortest decimal that reads back equal
    */
   public static String value(double value) {
-    if (value == Math.rint(value) && Math.abs(value) < 1e15) {
-      return Long.toString((long) value);
-    }
-    return notWhole(value, 21);
+    byte[] text = new byte[MAX_LENGTH];
+    return new String(text, 0, write(value, text, 0), StandardCharsets.ISO_8859_1);
   }
 
   /**
@@ -30,43 +43,103 @@ public final class PrometheusNumbers {
    * @return for example {@code 0.0001}, {@code 1e-05}, {@code 10.0}, {@code 1e+06}
    */
   public static String bound(double bound) {
-    String text = notWhole(bound, 6);
-    boolean whole = text.chars().allMatch(c -> c == '-' || (c >= '0' && c <= '9'));
-    return whole ? text + ".0" : text;
+    byte[] text = new byte[MAX_LENGTH];
+    int length = writeDecimal(bound, BOUND_EXPONENT_FROM, text, 0);
+    String written = new String(text, 0, length, StandardCharsets.ISO_8859_1);
+    boolean whole = written.chars().allMatch(c -> c == '-' || (c >= '0' && c <= '9'));
+    return whole ? written + ".0" : written;
   }
 
-  private static String notWhole(double value, int exponentFrom) {
-    if (Double.isNaN(value)) {
-      return "NaN";
+  /**
+   * Writes what {@link #value} returns, without taking any memory.
+   *
+   * @param value any number
+   * @param to has room for {@link #MAX_LENGTH} bytes behind {@code at}
+   * @param at where to begin
+   * @return where it ended
+   */
+  public static int write(double value, byte[] to, int at) {
+    long whole = (long) value;
+    if (whole == value && value < WHOLE_BELOW && value > -WHOLE_BELOW) {
+      if (whole < 0) {
+        to[at] = '-';
+        return Digits.write(-whole, to, at + 1);
+      }
+      return Digits.write(whole, to, at);
     }
-    if (Double.isInfinite(value)) {
-      return value > 0 ? "+Inf" : "-Inf";
+    return writeDecimal(value, VALUE_EXPONENT_FROM, to, at);
+  }
+
+  private static int writeDecimal(double value, int exponentFrom, byte[] to, int start) {
+    if (!(Math.abs(value) <= Double.MAX_VALUE)) {
+      return copy(value > 0 ? INFINITY : value < 0 ? MINUS_INFINITY : NAN, to, start);
+    }
+    int at = start;
+    if (value < 0) {
+      to[at++] = '-';
     }
     if (value == 0) {
-      return "0";
+      to[at++] = '0';
+      return at;
     }
-    BigDecimal decimal = new BigDecimal(Double.toString(value)).stripTrailingZeros();
-    int exponent = decimal.precision() - decimal.scale() - 1;
-    if (exponent >= -4 && exponent < exponentFrom) {
-      return decimal.toPlainString();
+    long bits = Double.doubleToRawLongBits(Math.abs(value));
+    long digits = ShortestDecimal.digits(bits);
+    int power = ShortestDecimal.power(bits);
+    while (digits % 10 == 0) {
+      digits /= 10;
+      power++;
     }
-    return scientific(decimal, exponent);
+    int exponent = Digits.count(digits) - 1 + power;
+    return exponent >= EXPONENT_BELOW && exponent < exponentFrom
+        ? writePlain(digits, power, to, at)
+        : writeScientific(digits, exponent, to, at);
   }
 
-  private static String scientific(BigDecimal decimal, int exponent) {
-    String digits = decimal.unscaledValue().abs().toString();
-    StringBuilder text = new StringBuilder(24);
-    if (decimal.signum() < 0) {
-      text.append('-');
+  /** Digits times ten to a power, without an exponent. */
+  private static int writePlain(long digits, int power, byte[] to, int start) {
+    int count = Digits.count(digits);
+    int whole = count + power; // digits before the point
+    if (whole <= 0) {
+      int at = start;
+      to[at++] = '0';
+      to[at++] = '.';
+      at = zeros(-whole, to, at);
+      return Digits.write(digits, to, at);
     }
-    text.append(digits.charAt(0));
-    if (digits.length() > 1) {
-      text.append('.').append(digits, 1, digits.length());
+    int end = Digits.write(digits, to, start);
+    if (power >= 0) {
+      return zeros(power, to, end);
     }
-    text.append('e').append(exponent < 0 ? '-' : '+');
-    if (Math.abs(exponent) < 10) {
-      text.append('0'); // Go prints at least two digits
+    System.arraycopy(to, start + whole, to, start + whole + 1, count - whole);
+    to[start + whole] = '.';
+    return end + 1;
+  }
+
+  private static int writeScientific(long digits, int exponent, byte[] to, int start) {
+    int end = Digits.write(digits, to, start);
+    if (end > start + 1) {
+      System.arraycopy(to, start + 1, to, start + 2, end - start - 1);
+      to[start + 1] = '.';
+      end++;
     }
-    return text.append(Math.abs(exponent)).toString();
+    to[end++] = 'e';
+    to[end++] = (byte) (exponent < 0 ? '-' : '+');
+    int size = Math.abs(exponent);
+    if (size < 10) {
+      to[end++] = '0'; // Go prints at least two digits
+    }
+    return Digits.write(size, to, end);
+  }
+
+  private static int zeros(int count, byte[] to, int start) {
+    for (int i = 0; i < count; i++) {
+      to[start + i] = '0';
+    }
+    return start + count;
+  }
+
+  private static int copy(byte[] text, byte[] to, int at) {
+    System.arraycopy(text, 0, to, at, text.length);
+    return at + text.length;
   }
 }
