@@ -7,6 +7,7 @@ import io.apmkit.health.HealthCheckConfig;
 import io.apmkit.health.HeapHealthCheck;
 import io.apmkit.history.HistoryConfig;
 import io.apmkit.internal.Checks;
+import io.apmkit.meter.DistributionDetail;
 import io.apmkit.meter.MeterConfig;
 import io.apmkit.snapshot.PrometheusNames;
 import io.micrometer.core.instrument.Clock;
@@ -206,6 +207,19 @@ public final class ApmBuilder {
    */
   public ApmBuilder strongGauges(boolean strongGauges) {
     this.meters = meters.withStrongGauges(strongGauges);
+    return this;
+  }
+
+  /**
+   * What to expose of timers and summaries beside their count, sum and maximum, whatever they ask
+   * for themselves. Of several calls whose meters fit, the last counts.
+   *
+   * @param meters a meter name, or the beginning of names and a {@code *} behind it
+   * @param detail classic buckets, quantiles, both, or neither
+   * @return this
+   */
+  public ApmBuilder distribution(String meters, DistributionDetail detail) {
+    this.meters = this.meters.withDistribution(meters, detail);
     return this;
   }
 

@@ -25,6 +25,11 @@ enum Setting {
       (b, v) -> b.maxSeriesPerFamily(Values.integer(v))),
   IDLE_EXPIRY("idle-expiry", "duration", "0s", (b, v) -> b.idleExpiry(Values.duration(v))),
   STRONG_GAUGES("strong-gauges", "boolean", "false", (b, v) -> b.strongGauges(Values.onOrOff(v))),
+  DISTRIBUTIONS(
+      "distributions",
+      "meter=detail,…",
+      "(none)",
+      (b, v) -> Values.details(v).forEach(b::distribution)),
   SQL_MAX_STATEMENTS(
       "sql.max-statements", "integer", "1000", (b, v) -> b.maxSqlStatements(Values.integer(v))),
   HISTORY_RETENTION(

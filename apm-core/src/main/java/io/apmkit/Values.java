@@ -1,5 +1,6 @@
 package io.apmkit;
 
+import io.apmkit.meter.DistributionDetail;
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
 import java.util.LinkedHashMap;
@@ -77,15 +78,36 @@ final class Values {
 
   /** {@code region=eu,zone=a}. */
   static Map<String, String> tags(String text) {
-    Map<String, String> tags = new LinkedHashMap<>();
+    return pairs(text, "a list of tags; write key=value,key=value");
+  }
+
+  /** {@code http.*=both,checkout=quantiles}. */
+  static Map<String, DistributionDetail> details(String text) {
+    Map<String, DistributionDetail> details = new LinkedHashMap<>();
+    pairs(text, "a list of meters; write meter=buckets,beginning.*=quantiles")
+        .forEach((meters, word) -> details.put(meters, detail(word)));
+    return details;
+  }
+
+  private static DistributionDetail detail(String word) {
+    for (DistributionDetail each : DistributionDetail.values()) {
+      if (each.name().equalsIgnoreCase(word)) {
+        return each;
+      }
+    }
+    throw new IllegalArgumentException(
+        "\"" + word + "\" is none of buckets, quantiles, both, neither");
+  }
+
+  private static Map<String, String> pairs(String text, String expected) {
+    Map<String, String> pairs = new LinkedHashMap<>();
     for (String pair : text.split(",", -1)) {
       int equals = pair.indexOf('=');
       if (equals < 1) {
-        throw new IllegalArgumentException(
-            "\"" + text + "\" is not a list of tags; write key=value,key=value");
+        throw new IllegalArgumentException("\"" + text + "\" is not " + expected);
       }
-      tags.put(pair.substring(0, equals).trim(), pair.substring(equals + 1).trim());
+      pairs.put(pair.substring(0, equals).trim(), pair.substring(equals + 1).trim());
     }
-    return tags;
+    return pairs;
   }
 }

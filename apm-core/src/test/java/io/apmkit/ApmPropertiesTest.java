@@ -48,6 +48,7 @@ class ApmPropertiesTest {
             case "size" -> "4MB";
             case "ratio" -> "0.8";
             case "boolean" -> setting == Setting.STRONG_GAUGES ? "true" : "false";
+            case "meter=detail,…" -> "x.*=both";
             default -> "k=v";
           };
       ApmBuilder builder = Apm.builder();

@@ -2,6 +2,7 @@ package io.apmkit.histogram;
 
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +20,11 @@ final class Chunks {
   static final VarHandle BYTE = MethodHandles.arrayElementVarHandle(byte[].class);
   static final VarHandle INT = MethodHandles.arrayElementVarHandle(int[].class);
   static final VarHandle LONG = MethodHandles.arrayElementVarHandle(long[].class);
+
+  private static final VarHandle EIGHT_BYTES =
+      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.nativeOrder());
+
+  private static final long EVERY_SECOND_BYTE = 0x00FF_00FF_00FF_00FFL;
 
   /** Powers of two to make room for beyond the one that is needed. */
   private static final int SLACK = 2;
@@ -67,6 +73,59 @@ final class Chunks {
       longs[c] = ints[c];
     }
     return longs;
+  }
+
+  /** The chunk at an index of the directory, null if there is none. */
+  static @Nullable Object at(Object[] directory, int i) {
+    return ELEMENT.getAcquire(directory, i);
+  }
+
+  /** Looks at a chunk, so that it comes near. */
+  static int touch(Object[] directory, int i) {
+    Object chunk = directory[i];
+    return chunk instanceof byte[] bytes
+        ? bytes[0] + bytes[LogLinearLayout.STEPS - 1]
+        : chunk instanceof int[] ints
+            ? ints[0] + ints[LogLinearLayout.STEPS / 2] + ints[LogLinearLayout.STEPS - 1]
+            : 0;
+  }
+
+  /** The sum of some cells of a chunk. */
+  static long sum(Object chunk, int from, int to) {
+    // Plain reads of bytes and ints: what is read is some present count, and a loop can be
+    // unrolled.
+    long sum = 0;
+    if (chunk instanceof int[] ints) {
+      for (int c = from; c < to; c++) {
+        sum += ints[c];
+      }
+    } else if (chunk instanceof byte[] bytes) {
+      return sum(bytes, from, to);
+    } else {
+      long[] longs = (long[]) chunk;
+      for (int c = from; c < to; c++) {
+        sum += (long) LONG.getAcquire(longs, c);
+      }
+    }
+    return sum;
+  }
+
+  /** Eight cells at a time: none is above 127, so four sums of two fit beside each other. */
+  private static long sum(byte[] cells, int from, int to) {
+    long sum = 0;
+    int c = from;
+    for (; c < to && (c & 7) != 0; c++) {
+      sum += cells[c];
+    }
+    for (; c + 8 <= to; c += 8) {
+      long eight = (long) EIGHT_BYTES.get(cells, c);
+      long pairs = (eight & EVERY_SECOND_BYTE) + ((eight >>> 8) & EVERY_SECOND_BYTE);
+      sum += (pairs * 0x0001_0001_0001_0001L) >>> 48;
+    }
+    for (; c < to; c++) {
+      sum += cells[c];
+    }
+    return sum;
   }
 
   /** Adds the counts of one power of two to {@code sums}; false if there are none. */

@@ -1,6 +1,8 @@
 package io.apmkit.histogram;
 
 import java.util.Arrays;
+import java.util.concurrent.atomic.AtomicReferenceArray;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Bounds at which values are to be counted exactly. A bound splits the bucket that it falls into:
@@ -12,10 +14,18 @@ final class ExactBounds {
 
   static final ExactBounds NONE = new ExactBounds(new double[0]);
 
+  /**
+   * Series of a meter, and often all of an application, have the same bounds: the latest lists are
+   * kept, so that a thousand series share one. Holds numbers only, and few.
+   */
+  private static final AtomicReferenceArray<ExactBounds> SHARED = new AtomicReferenceArray<>(64);
+
   private final double[] bounds; // ascending
   private final int[] indices; // of the buckets that they split
   private final int firstPower;
   private final int[] starts; // first bound of each power from firstPower on, and the end
+
+  private volatile @Nullable Scaled scaled; // replaced as a whole
 
   private ExactBounds(double[] bounds) {
     this.bounds = bounds;
@@ -44,7 +54,27 @@ final class ExactBounds {
                 + "; they must be zero or more, finite and ascending");
       }
     }
-    return bounds.length == 0 ? NONE : new ExactBounds(bounds.clone());
+    return bounds.length == 0 ? NONE : shared(bounds);
+  }
+
+  private static ExactBounds shared(double... bounds) {
+    int place = Arrays.hashCode(bounds) & (SHARED.length() - 1);
+    ExactBounds present = SHARED.get(place);
+    if (present == null || !Arrays.equals(present.bounds, bounds)) {
+      present = new ExactBounds(bounds.clone());
+      SHARED.set(place, present);
+    }
+    return present;
+  }
+
+  /** The bounds in a unit of readers; one array for all who ask for the same. */
+  double[] in(double unit) {
+    Scaled known = scaled;
+    if (known == null || known.unit != unit) {
+      known = new Scaled(unit, Arrays.stream(bounds).map(bound -> bound / unit).toArray());
+      scaled = known;
+    }
+    return known.bounds;
   }
 
   int count() {
@@ -85,6 +115,9 @@ final class ExactBounds {
         ? LogLinearLayout.STEPS + below - from
         : step;
   }
+
+  @SuppressWarnings("ArrayRecordComponent") // never compared, never changed
+  private record Scaled(double unit, double[] bounds) {}
 
   private int power(int bound) {
     return indices[bound] >>> LogLinearLayout.STEP_BITS;

@@ -34,6 +34,10 @@ final class LogLinearLayout {
     return (int) (bits >>> SHIFT) & (STEPS - 1);
   }
 
+  static int stepOfIndex(int index) {
+    return index & (STEPS - 1);
+  }
+
   static int index(int power, int step) {
     return power << STEP_BITS | step;
   }

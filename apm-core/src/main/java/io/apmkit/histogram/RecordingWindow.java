@@ -1,7 +1,6 @@
 package io.apmkit.histogram;
 
-import java.util.ArrayDeque;
-import java.util.Deque;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,15 +22,18 @@ public final class RecordingWindow {
 
   private static final double NANOS_PER_SECOND = 1e9;
 
+  private static final Span[] NONE = {};
+
   private final ValueRecorder recorder;
   private final long windowNanos;
   private final long createdAt;
 
-  private final Object lock = new Object();
-  // all below: guarded by lock
-  private final Deque<Span> closed = new ArrayDeque<>(2);
+  // All below is guarded by this object, for which another lock would be one more thing to fetch.
+  private Span[] closed = NONE; // the oldest first
   private CompactReading base = CompactReading.EMPTY;
   private Extremes strays = Extremes.NONE; // that no span has, since base
+  private boolean looked;
+  private long lastLook;
   private long openedAt;
   private long lastActivity;
   private long countAtLastLook;
@@ -59,31 +61,99 @@ public final class RecordingWindow {
    * @return totals and window of this moment
    */
   public Look look(long nowNanos) {
-    synchronized (lock) {
+    synchronized (this) {
       HistogramReading total = recorder.read();
+      note(total.count(), nowNanos);
       roll(total, nowNanos);
       return new Look(total, base, recentExtremes(), secondsCovered(nowNanos));
     }
   }
 
-  private void roll(HistogramReading total, long nowNanos) {
-    if (total.count() > countAtLastLook) {
-      countAtLastLook = total.count();
+  /**
+   * Rolls the window on to the present and reads what a scrape exposes. Takes no memory, except
+   * where the window moves on past values that came in: six times in each.
+   *
+   * @param nowNanos the present
+   * @param into gets what there is at this moment
+   */
+  public void look(long nowNanos, RecordingCounts into) {
+    synchronized (this) {
+      recorder.read(into);
+      note(into.count(), nowNanos);
+      if (movesOn(nowNanos)) {
+        HistogramReading total = recorder.read();
+        note(total.count(), nowNanos);
+        roll(total, nowNanos);
+        into.set(total);
+      }
+      into.setWindow(recentMax(), secondsCovered(nowNanos));
+    }
+  }
+
+  /**
+   * Rolls the window on to the present, unless somebody has just looked.
+   *
+   * @param nowNanos the present
+   * @param freshNanos a look that is younger is enough; 0 to look in any case
+   * @return a number that is another one after something was recorded
+   */
+  public long advance(long nowNanos, long freshNanos) {
+    synchronized (this) {
+      if (!looked || nowNanos - lastLook >= freshNanos) {
+        look(nowNanos, new RecordingCounts());
+      }
+      return countAtLastLook;
+    }
+  }
+
+  private void note(long count, long nowNanos) {
+    looked = true;
+    lastLook = nowNanos;
+    if (count > countAtLastLook) {
+      countAtLastLook = count;
       lastActivity = nowNanos;
     }
+  }
+
+  /** Whether a span closes or is forgotten, for which {@link #roll} needs every bucket. */
+  private boolean movesOn(long nowNanos) {
+    boolean closes = nowNanos - openedAt >= windowNanos / SPANS;
+    if (closes && countAtLastLook == countAtLastClose) {
+      openedAt = nowNanos; // nothing came in
+      closes = false;
+    }
+    return closes || isForgotten(nowNanos);
+  }
+
+  private boolean isForgotten(long nowNanos) {
+    return closed.length > 0 && nowNanos - closed[0].lastActivity >= windowNanos;
+  }
+
+  private void roll(HistogramReading total, long nowNanos) {
     if (nowNanos - openedAt >= windowNanos / SPANS) {
       if (countAtLastLook > countAtLastClose) {
         Extremes seen = recorder.resetExtremes(); // after the reading, as records write them before
-        closed.addLast(new Span(openedAt, lastActivity, seen, CompactReading.of(total)));
+        Span span = new Span(openedAt, lastActivity, seen, CompactReading.of(total));
+        closed = Arrays.copyOf(closed, closed.length + 1);
+        closed[closed.length - 1] = span;
         countAtLastClose = countAtLastLook;
       }
       openedAt = nowNanos;
     }
-    while (!closed.isEmpty() && nowNanos - closed.getFirst().lastActivity >= windowNanos) {
-      base = closed.removeFirst().upTo;
+    while (isForgotten(nowNanos)) {
+      base = closed[0].upTo;
+      closed = closed.length == 1 ? NONE : Arrays.copyOfRange(closed, 1, closed.length);
       strays = Extremes.NONE;
       strays = straysIn(total.minus(base.expanded()), recentExtremes());
     }
+  }
+
+  private double recentMax() {
+    double max = Math.max(recorder.max(), strays.max());
+    for (Span each : closed) {
+      max = Math.max(max, each.seen.max());
+    }
+    return max;
   }
 
   private Extremes recentExtremes() {
@@ -110,7 +180,7 @@ public final class RecordingWindow {
   }
 
   private double secondsCovered(long nowNanos) {
-    long start = closed.isEmpty() ? openedAt : closed.getFirst().openedAt;
+    long start = closed.length == 0 ? openedAt : closed[0].openedAt;
     long covered = Math.max(nowNanos - start, Math.min(windowNanos, nowNanos - createdAt));
     return covered / NANOS_PER_SECOND;
   }

@@ -63,6 +63,16 @@ public final class ValueRecorder {
   }
 
   /**
+   * The bounds that it was given, in another unit.
+   *
+   * @param unit recorded units in one of the other
+   * @return ascending; shared with other recorders, not to be changed
+   */
+  public double[] boundsIn(double unit) {
+    return bounds.in(unit);
+  }
+
+  /**
    * Adds one value.
    *
    * @param value what was observed; the caller makes sure that it is zero or more and finite
@@ -160,8 +170,12 @@ public final class ValueRecorder {
 
   /** Lets go of threads that have ended, so that they can be collected and others take over. */
   public void freeDeadOwners() {
-    for (OwnedCells each : owners()) {
-      each.freeIfOwnerDied();
+    OwnedCells[] places = (OwnedCells[]) OWNED.getAcquire(this);
+    OwnedCells alone = (OwnedCells) FIRST.getAcquire(this);
+    if (places != null) {
+      Places.forEach(places, Owned::freeIfOwnerDied);
+    } else if (alone != null) {
+      alone.freeIfOwnerDied();
     }
   }
 
@@ -186,9 +200,12 @@ public final class ValueRecorder {
    * @return exact for whole numbers below 2^53
    */
   public double sum() {
-    double sum = 0;
-    for (OwnedCells each : owners()) {
-      sum += each.sum();
+    OwnedCells[] places = (OwnedCells[]) OWNED.getAcquire(this);
+    OwnedCells alone = places == null ? (OwnedCells) FIRST.getAcquire(this) : null;
+    double sum = alone == null ? 0 : alone.sum();
+    for (int place = 0; places != null && place < Places.COUNT; place++) {
+      OwnedCells each = Places.at(place, places);
+      sum += each == null ? 0 : each.sum();
     }
     for (SharedCells each : sharedSets()) {
       sum += each.sum();
@@ -211,6 +228,51 @@ public final class ValueRecorder {
     }
     HistogramReading reading = CellReader.read(directories.toArray(Object[][]::new), bounds, sum);
     return reading.withExtremes(extremes().with(before));
+  }
+
+  /**
+   * Looks at the memory that a reading will need, without using it. Whoever reads many recorders
+   * does so for several ahead: their cache misses then overlap, where each reading by itself would
+   * wait for one after the other.
+   *
+   * @return a meaningless number, so that the looks are not optimised away
+   */
+  public int touch() {
+    OwnedCells alone = first;
+    if (alone == null) {
+      return 0;
+    }
+    Object[] directory = alone.chunks();
+    int touched = 0;
+    for (int i = 1; i < directory.length; i++) {
+      touched += Chunks.touch(directory, i);
+    }
+    return touched;
+  }
+
+  /** Fills in count, sum and counts at bounds, without taking memory. */
+  void read(RecordingCounts into) {
+    into.begin(bounds, sum()); // before the counts, as above
+    OwnedCells[] places = (OwnedCells[]) OWNED.getAcquire(this);
+    OwnedCells alone = places == null ? (OwnedCells) FIRST.getAcquire(this) : null;
+    if (alone != null) {
+      into.add(alone.chunks());
+    }
+    for (int place = 0; places != null && place < Places.COUNT; place++) {
+      OwnedCells each = Places.at(place, places);
+      if (each != null) {
+        into.add(each.chunks());
+      }
+    }
+    for (SharedCells each : sharedSets()) {
+      into.add(each.chunks());
+    }
+  }
+
+  /** The largest value since extremes were last reset; negative infinity if there is none. */
+  double max() {
+    long bits = (long) MAX.getVolatile(this);
+    return bits == Extremes.NO_MAX ? Double.NEGATIVE_INFINITY : Double.longBitsToDouble(bits);
   }
 
   /** Smallest and largest value since they were last reset. */

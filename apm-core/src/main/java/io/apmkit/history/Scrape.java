@@ -1,6 +1,10 @@
 package io.apmkit.history;
 
+import io.apmkit.snapshot.Exemplar;
+import io.apmkit.snapshot.ExtraLabel;
+import io.apmkit.snapshot.SampleName;
 import io.apmkit.snapshot.SampleSink;
+import io.apmkit.snapshot.SampleType;
 import io.apmkit.snapshot.Series;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,14 +21,24 @@ final class Scrape implements SampleSink {
   }
 
   @Override
-  public void group(String name, String type, String help) {
+  public void group(String name, SampleType type, @Nullable String unit, String help) {
     group = name;
   }
 
   @Override
   public void sample(
-      String suffix, Series series, @Nullable String extraName, String extraValue, double value) {
-    samples.add(new Sample(group + suffix, series, extraName, extraValue, value));
+      SampleName name,
+      Series series,
+      @Nullable ExtraLabel extra,
+      double value,
+      @Nullable Exemplar exemplar) {
+    samples.add(
+        new Sample(
+            group + name.suffix(),
+            series,
+            extra == null ? null : extra.name(),
+            extra == null ? "" : extra.value(),
+            value));
   }
 
   record Sample(

@@ -53,8 +53,10 @@ public final class ApmMeterRegistry extends MeterRegistry {
   // Micrometer keeps a maximum for "expiry times buffer length"; together they are our window.
   private static final int BUFFER_LENGTH = 3;
 
-  /** A walk does the housekeeping too, but not each of many walks at the same time. */
-  private static final long HOUSEKEEPING_NANOS = 1_000_000_000L;
+  /** Walks do the housekeeping too, but not each of many: so often in a window. */
+  private static final int HOUSEKEEPINGS = 6;
+
+  private static final long NANOS_PER_SECOND = 1_000_000_000L;
 
   private static final MeterFilter NO_FILTER = new MeterFilter() {};
 
@@ -68,6 +70,7 @@ public final class ApmMeterRegistry extends MeterRegistry {
   private final RecordedMeters recorded;
   private final Map<List<Object>, BoundFamily<?>> families = new ConcurrentHashMap<>();
   private final AtomicBoolean housekeeping = new AtomicBoolean();
+  private final long housekeepingNanos;
   private volatile long lastHousekeeping;
 
   /**
@@ -94,6 +97,7 @@ public final class ApmMeterRegistry extends MeterRegistry {
     this.filters = new FilterChain(ceiling);
     this.expiry = new Expiry(this, filters, guard);
     this.recorded = new RecordedMeters(clock, config, expiry);
+    this.housekeepingNanos = Math.max(NANOS_PER_SECOND, config.window().toNanos() / HOUSEKEEPINGS);
     this.lastHousekeeping = clock.monotonicTime();
     super.config().meterFilter(filters);
     config().namingConvention(new ExpositionNaming());
@@ -117,17 +121,21 @@ public final class ApmMeterRegistry extends MeterRegistry {
 
   /**
    * Passes every exposed family in ascending order of name, with windows rolled on to the present,
-   * and does what {@link #advance} does, at most once a second. What is registered or removed
-   * meanwhile is in the walk or not. A function of the host that fails loses its own sample and is
-   * counted by {@link #failedReadings}.
+   * and does what {@link #advance} does, six times in a window at most. What is registered or
+   * removed meanwhile is in the walk or not. A function of the host that fails loses its own sample
+   * and is counted by {@link #failedReadings}.
    *
    * @param sink receives the families on the calling thread; what it throws ends the walk
    */
   public void walk(FamilySink sink) {
-    if (clock.monotonicTime() - lastHousekeeping >= HOUSEKEEPING_NANOS) {
-      advance();
+    boolean due = clock.monotonicTime() - lastHousekeeping >= housekeepingNanos;
+    if (due && expiry.isOn()) {
+      advance(); // what is idle shall not be in the walk, what is in use again shall
     }
     index.walk(sink);
+    if (due && !expiry.isOn()) {
+      advance(NANOS_PER_SECOND); // what the walk has just read need not be read again
+    }
   }
 
   /**
@@ -137,12 +145,16 @@ public final class ApmMeterRegistry extends MeterRegistry {
    * resolution of the reads, and nothing expires.
    */
   public void advance() {
+    advance(0);
+  }
+
+  private void advance(long freshNanos) {
     if (housekeeping.compareAndSet(false, true)) {
       try {
         lastHousekeeping = clock.monotonicTime();
-        index.quarantine().report();
+        index.log().report();
         index.quarantine().forEach(ApmMeterRegistry::advanceState);
-        expiry.advance(index.families(), lastHousekeeping);
+        expiry.advance(index.families(), lastHousekeeping, freshNanos);
       } finally {
         housekeeping.set(false);
       }
@@ -151,7 +163,7 @@ public final class ApmMeterRegistry extends MeterRegistry {
 
   private static void advanceState(Meter meter) {
     if (meter instanceof Recorded recorded) {
-      recorded.state().advance();
+      recorded.state().advance(0);
     }
   }
 
@@ -248,6 +260,16 @@ public final class ApmMeterRegistry extends MeterRegistry {
    */
   public long quarantined(QuarantineReason reason) {
     return index.quarantined(reason);
+  }
+
+  /**
+   * How many meters were exposed with a name or label that is shorter than it was given: a digest
+   * stands for what is beyond 1,024 characters of a label's value, or 256 of a name.
+   *
+   * @return meters since creation
+   */
+  public long shortenedLabels() {
+    return index.shortened();
   }
 
   /**

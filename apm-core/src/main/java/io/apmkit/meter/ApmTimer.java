@@ -53,6 +53,15 @@ final class ApmTimer extends AbstractMeter implements Timer, Recorded {
     }
   }
 
+  /** With the trace that a duration came from; see {@link BoundTimer}. */
+  void record(long nanos, String traceId) {
+    try {
+      recorder.record((double) nanos, traceId);
+    } finally {
+      Reference.reachabilityFence(this);
+    }
+  }
+
   @Override
   public <T> T record(Supplier<T> work) {
     long start = clock.monotonicTime();

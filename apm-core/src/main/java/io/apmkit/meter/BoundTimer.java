@@ -3,6 +3,7 @@ package io.apmkit.meter;
 import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.Timer;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /** One timer of a {@link TimerFamily}. Safe for use by many threads. */
 public final class BoundTimer extends BoundMeter {
@@ -26,6 +27,22 @@ public final class BoundTimer extends BoundMeter {
    */
   public void record(long nanos) {
     timer.record(Math.max(0, nanos), TimeUnit.NANOSECONDS);
+  }
+
+  /**
+   * Adds one duration with the trace that it came from. Each bucket that is exposed keeps the
+   * latest, at most one in a second, as an exemplar: a way from the histogram to the trace.
+   *
+   * @param nanos as {@link #record(long)}
+   * @param traceId 1 to 64 letters, digits, hyphens and underscores; the duration is recorded
+   *     without it if it is anything else, or null
+   */
+  public void record(long nanos, @Nullable String traceId) {
+    if (traceId != null && timer instanceof ApmTimer ours) {
+      ours.record(Math.max(0, nanos), traceId);
+    } else {
+      record(nanos);
+    }
   }
 
   /**

@@ -33,11 +33,11 @@ final class Expiry {
   }
 
   /** Lets all series catch up with the clock; withdraws idle ones; brings back those in use. */
-  void advance(Iterable<IndexedFamily> families, long nowNanos) {
+  void advance(Iterable<IndexedFamily> families, long nowNanos, long freshNanos) {
     expired.values().forEach(this::lookAfter);
     for (IndexedFamily family : families) {
       for (IndexedSeries each : family.sorted()) {
-        long idle = each.advance(nowNanos);
+        long idle = each.advance(nowNanos, freshNanos);
         if (idleNanos > 0 && idle >= idleNanos && each.meter() instanceof Recorded meter) {
           guard.run("withdrawing " + meter.getId(), () -> withdraw(meter, each.activity()));
         }
@@ -56,7 +56,7 @@ final class Expiry {
       // The application has replaced it just now; what we removed comes back with the next tick.
       expired.remove(meter.getId(), kept);
       if (removed instanceof Recorded other) {
-        expired.put(other.getId(), new Expired(other, ~other.state().advance()));
+        expired.put(other.getId(), new Expired(other, ~other.state().advance(0)));
       }
     }
   }
@@ -65,7 +65,7 @@ final class Expiry {
     // In this order: after the handle is gone, nobody can record any more. Handles keep themselves
     // reachable until a record is complete.
     boolean handleIsGone = each.handle.get() == null;
-    if (each.state.advance() != each.activity) {
+    if (each.state.advance(0) != each.activity) {
       guard.run("bringing back meter " + each.id, () -> register(each.id));
     } else if (handleIsGone) {
       expired.remove(each.id, each);
@@ -111,6 +111,10 @@ final class Expiry {
 
   void close() {
     expired.values().forEach(each -> each.state.close());
+  }
+
+  boolean isOn() {
+    return idleNanos > 0;
   }
 
   /** How many are withdrawn and may come back. */

@@ -35,7 +35,7 @@ final class ExpositionNaming implements NamingConvention {
   private static String withUnit(String name, @Nullable String unit) {
     return unit == null || unit.isBlank()
         ? name
-        : withSuffix(name, "_" + PrometheusNames.metric(unit));
+        : withSuffix(name, "_" + PrometheusNames.part(unit));
   }
 
   private static String withSuffix(String name, String suffix) {

@@ -17,11 +17,13 @@ final class Exposure {
   private final Meter.Id id;
   private final String name; // empty if it could not be told
   private final List<Label> labels;
+  private final boolean shortened;
 
   private Exposure(Meter.Id id) {
     this.id = id;
     this.name = "";
     this.labels = List.of();
+    this.shortened = false;
   }
 
   /** Of an id at which the naming convention, which may be the application's, failed. */
@@ -35,21 +37,32 @@ final class Exposure {
    */
   Exposure(Meter.Id id, String conventionName, List<Tag> conventionTags) {
     this.id = id;
-    this.name = PrometheusNames.metric(conventionName);
+    String legalName = PrometheusNames.metric(conventionName);
+    this.name = Shortening.name(legalName);
+    boolean shorter = name.length() < legalName.length();
     List<Tag> tags = id.getTags();
     this.labels = new ArrayList<>(tags.size());
     for (int i = 0; i < tags.size(); i++) {
       String value = conventionTags.get(i).getValue();
       if (!value.isEmpty()) { // to Prometheus an empty label is no label
-        String labelName = PrometheusNames.label(conventionTags.get(i).getKey());
-        labels.add(new Label(labelName, tags.get(i).getKey(), value));
+        String legalLabel = PrometheusNames.label(conventionTags.get(i).getKey());
+        String labelName = Shortening.name(legalLabel);
+        String text = Shortening.text(value);
+        shorter |= text.length() < value.length() || labelName.length() < legalLabel.length();
+        labels.add(new Label(labelName, Shortening.text(tags.get(i).getKey()), text));
       }
     }
+    this.shortened = shorter;
     labels.sort(Comparator.comparing(Label::name));
   }
 
   String name() {
     return name;
+  }
+
+  /** Whether a name or label is not what was given, but shorter. */
+  boolean isShortened() {
+    return shortened;
   }
 
   Series series() {

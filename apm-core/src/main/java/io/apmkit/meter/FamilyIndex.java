@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -27,7 +28,9 @@ final class FamilyIndex {
   private final ConcurrentSkipListMap<String, IndexedFamily> families =
       new ConcurrentSkipListMap<>();
   private final Map<String, IndexedFamily> owners = new HashMap<>(); // by exposed name; locked
-  private final Quarantine quarantine = new Quarantine();
+  private final RegistrationLog log = new RegistrationLog();
+  private final Quarantine quarantine = new Quarantine(log);
+  private final LongAdder shortened = new LongAdder();
   private final Guard guard;
   private volatile int seriesCount; // written under the lock
   private volatile int countedSeries; // without apmkit's own; written under the lock
@@ -37,7 +40,11 @@ final class FamilyIndex {
   }
 
   void walk(FamilySink sink) {
-    families.values().forEach(sink::family);
+    FamilyCursor cursor = new FamilyCursor(guard);
+    for (IndexedFamily family : families.values()) {
+      cursor.moveTo(family);
+      sink.family(cursor);
+    }
   }
 
   Collection<IndexedFamily> families() {
@@ -86,6 +93,15 @@ final class FamilyIndex {
     quarantine.forEach(action);
   }
 
+  RegistrationLog log() {
+    return log;
+  }
+
+  /** How many meters are exposed with a name or label that is shorter than it was given. */
+  long shortened() {
+    return shortened.sum();
+  }
+
   Quarantine quarantine() {
     return quarantine;
   }
@@ -105,18 +121,33 @@ final class FamilyIndex {
         quarantine.add(meter, QuarantineReason.NAME_TAKEN, describe(owner));
         return;
       }
-      family = new IndexedFamily(name, meter, kind, guard);
+      family = new IndexedFamily(name, meter, kind);
     }
     Series series = exposure.series(family.shared(exposure.names()));
+    series.encodedLabels(); // now, so that no scrape has to
     if (!family.add(new IndexedSeries(series, meter, nowNanos))) {
       quarantine.add(meter, QuarantineReason.LABELS_TAKEN, describe(family) + series);
       return;
     }
     count(family, 1);
+    if (exposure.isShortened()) {
+      shortened.increment();
+      log.add(name, "meter %s has names or labels that are exposed shortened".formatted(name));
+    }
     if (families.putIfAbsent(name, family) == null) {
-      for (String exposed : exposedNames(name, kind)) {
-        owners.put(exposed, family);
+      own(family);
+    }
+  }
+
+  private void own(IndexedFamily family) {
+    for (String exposed : exposedNames(family.name(), family.kind())) {
+      IndexedFamily before = owners.put(exposed, family);
+      if (before != null) {
+        before.setInfo(false); // it only had the name as that of its information
       }
+    }
+    if (family.isCalledInfo() && owners.putIfAbsent(family.infoName(), family) == null) {
+      family.setInfo(true);
     }
   }
 
@@ -163,6 +194,7 @@ final class FamilyIndex {
               name + "_sum",
               name + "_bucket",
               name + "_max",
+              name + "_quantile",
               name + "_created");
       case LONG_TASK_TIMER -> List.of(name, name + "_max", ExposedSamples.activeTasks(name));
     };
@@ -171,7 +203,8 @@ final class FamilyIndex {
   private @Nullable IndexedFamily ownerOfAny(List<String> exposedNames) {
     for (String exposed : exposedNames) {
       IndexedFamily owner = owners.get(exposed);
-      if (owner != null) {
+      boolean gives = owner != null && owner.isCalledInfo() && exposed.equals(owner.infoName());
+      if (owner != null && !gives) {
         return owner;
       }
     }

@@ -1,11 +1,8 @@
 package io.apmkit.meter;
 
-import io.apmkit.internal.Guard;
 import io.apmkit.snapshot.LabelNames;
-import io.apmkit.snapshot.MeterFamily;
 import io.apmkit.snapshot.MeterKind;
 import io.apmkit.snapshot.Series;
-import io.apmkit.snapshot.SeriesSink;
 import io.micrometer.core.instrument.LongTaskTimer;
 import io.micrometer.core.instrument.Meter;
 import java.util.ArrayList;
@@ -19,7 +16,9 @@ import org.jspecify.annotations.Nullable;
  * A family in the index. Changed by one thread at a time, under the index's lock; read by walks
  * without one, which then see a series or not.
  */
-final class IndexedFamily implements MeterFamily {
+final class IndexedFamily {
+
+  private static final String INFO = "_info";
 
   /** Most families have one combination of label names. */
   private static final int MAX_SHARED_NAMES = 8;
@@ -29,21 +28,21 @@ final class IndexedFamily implements MeterFamily {
   private final MeterKind kind;
   private final @Nullable String unit;
   private final String help;
-  private final Guard guard;
   private final ConcurrentHashMap<Series, IndexedSeries> series = new ConcurrentHashMap<>(2);
   private volatile Sorted sorted = new Sorted(0, new IndexedSeries[0]);
   private volatile int version; // of series; written under the index's lock
   private final List<LabelNames> labelNames = new ArrayList<>(1); // under the index's lock
+  private volatile boolean info;
   private volatile boolean hasBuckets; // never goes back: the family's type must not flap
 
-  IndexedFamily(String name, Meter first, MeterKind kind, Guard guard) {
+  IndexedFamily(String name, Meter first, MeterKind kind) {
     this.name = name;
     this.meterName = first.getId().getName();
     this.kind = kind;
     this.unit = first.getId().getBaseUnit();
     String description = first.getId().getDescription();
-    this.help = description == null || description.isBlank() ? meterName : description;
-    this.guard = guard;
+    this.help =
+        Shortening.text(description == null || description.isBlank() ? meterName : description);
   }
 
   /** Whether another meter belongs here, rather than only being exposed under the same name. */
@@ -129,50 +128,48 @@ final class IndexedFamily implements MeterFamily {
     return known.all;
   }
 
-  @Override
-  public String name() {
+  /** The name to expose, unit included. */
+  String name() {
     return name;
   }
 
-  @Override
-  public String meterName() {
+  String meterName() {
     return meterName;
   }
 
-  @Override
-  public MeterKind kind() {
+  MeterKind kind() {
     return kind;
   }
 
-  @Override
-  public @Nullable String unit() {
+  @Nullable String unit() {
     return unit;
   }
 
-  @Override
-  public String help() {
+  String help() {
     return help;
   }
 
-  @Override
-  public boolean hasBuckets() {
+  boolean hasBuckets() {
     return hasBuckets;
   }
 
-  @Override
-  public void forEachSeries(SeriesSink sink) {
-    for (IndexedSeries each : sorted()) {
-      SeriesReader.Reading reading;
-      try {
-        reading = SeriesReader.read(each.meter());
-      } catch (Throwable e) {
-        Guard.rethrowIfFatal(e);
-        guard.failed("reading meter " + meterName, e); // the other series must still be told
-        sink.failed(each.series(), e);
-        continue;
-      }
-      reading.passTo(sink, each.series());
-    }
+  /** Whether it may be exposed as information: no other family has its name without the suffix. */
+  boolean isInfo() {
+    return info;
+  }
+
+  /** Whether its name promises information, in the sense of OpenMetrics. */
+  boolean isCalledInfo() {
+    return kind == MeterKind.GAUGE && unit == null && name.endsWith(INFO);
+  }
+
+  /** What OpenMetrics calls such a family. */
+  String infoName() {
+    return name.substring(0, name.length() - INFO.length());
+  }
+
+  void setInfo(boolean now) {
+    info = now;
   }
 
   /** The series as they were at some version. */

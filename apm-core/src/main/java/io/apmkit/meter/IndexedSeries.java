@@ -25,6 +25,12 @@ final class IndexedSeries {
     return meter;
   }
 
+  /** Looks at the memory that a scrape will need; see {@link FamilyCursor}. */
+  int touch() {
+    int labels = series.encodedLabels().length;
+    return meter instanceof Recorded recorded ? labels + recorded.state().touch() : labels;
+  }
+
   /** {@link Recorded.State#activity} as the last {@link #advance} found it. */
   long activity() {
     return activity;
@@ -33,13 +39,14 @@ final class IndexedSeries {
   /**
    * Lets the meter catch up with the clock.
    *
+   * @param freshNanos as in {@link Recorded.State#advance}
    * @return for how long nothing was recorded, in nanoseconds; 0 for what is not recorded into
    */
-  long advance(long nowNanos) {
+  long advance(long nowNanos, long freshNanos) {
     if (!(meter instanceof Recorded recorded)) {
       return 0;
     }
-    long present = recorded.state().advance();
+    long present = recorded.state().advance(freshNanos);
     if (present != activity) {
       activity = present;
       activeAtNanos = nowNanos;

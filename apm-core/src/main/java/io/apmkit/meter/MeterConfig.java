@@ -2,6 +2,10 @@ package io.apmkit.meter;
 
 import io.apmkit.internal.Checks;
 import java.time.Duration;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How meters behave. Immutable.
@@ -16,13 +20,17 @@ import java.time.Duration;
  *     withdrawn, until something is; {@link #NEVER} or at least {@link #MIN_IDLE_EXPIRY}
  * @param strongGauges whether gauges registered through Micrometer's own interface keep their
  *     object alive even if they were not asked to
+ * @param distributions what to expose of which timers and summaries, by meter name, or the
+ *     beginning of names and a {@code *} behind it; of several that fit the last counts; at most
+ *     {@link #MAX_DISTRIBUTIONS}
  */
 public record MeterConfig(
     Duration window,
     int maxSeriesPerFamily,
     int maxSeries,
     Duration idleExpiry,
-    boolean strongGauges) {
+    boolean strongGauges,
+    Map<String, DistributionDetail> distributions) {
 
   /** The shortest window: below it, a percentile has too few values to mean anything. */
   public static final Duration MIN_WINDOW = Duration.ofSeconds(1);
@@ -32,6 +40,9 @@ public record MeterConfig(
 
   /** The highest ceiling; a process beyond it cannot be scraped in reasonable time. */
   public static final int MAX_SERIES = 1_000_000;
+
+  /** Most entries of {@code distributions}, for each new meter is compared with all. */
+  public static final int MAX_DISTRIBUTIONS = 1_000;
 
   /** No series is withdrawn for being idle. */
   public static final Duration NEVER = Duration.ZERO;
@@ -47,6 +58,7 @@ public record MeterConfig(
    * @param maxSeries as the component
    * @param idleExpiry as the component
    * @param strongGauges as the component
+   * @param distributions as the component
    */
   public MeterConfig {
     Checks.between(window, MIN_WINDOW, MAX_WINDOW, "window");
@@ -55,6 +67,9 @@ public record MeterConfig(
     if (!NEVER.equals(idleExpiry)) {
       Checks.atLeast(idleExpiry, MIN_IDLE_EXPIRY, "idleExpiry");
     }
+    Checks.between(distributions.size(), 0, MAX_DISTRIBUTIONS, "number of distributions");
+    distributions.keySet().forEach(MeterConfig::requireNameOrBeginning);
+    distributions = Collections.unmodifiableMap(new LinkedHashMap<>(distributions));
   }
 
   /**
@@ -66,7 +81,7 @@ public record MeterConfig(
    * @return the defaults
    */
   public static MeterConfig defaults() {
-    return new MeterConfig(Duration.ofMinutes(1), 1_000, 10_000, NEVER, false);
+    return new MeterConfig(Duration.ofMinutes(1), 1_000, 10_000, NEVER, false, Map.of());
   }
 
   /**
@@ -76,7 +91,8 @@ public record MeterConfig(
    * @return a copy
    */
   public MeterConfig withWindow(Duration window) {
-    return new MeterConfig(window, maxSeriesPerFamily, maxSeries, idleExpiry, strongGauges);
+    return new MeterConfig(
+        window, maxSeriesPerFamily, maxSeries, idleExpiry, strongGauges, distributions);
   }
 
   /**
@@ -86,7 +102,8 @@ public record MeterConfig(
    * @return a copy
    */
   public MeterConfig withMaxSeriesPerFamily(int maxSeriesPerFamily) {
-    return new MeterConfig(window, maxSeriesPerFamily, maxSeries, idleExpiry, strongGauges);
+    return new MeterConfig(
+        window, maxSeriesPerFamily, maxSeries, idleExpiry, strongGauges, distributions);
   }
 
   /**
@@ -96,7 +113,8 @@ public record MeterConfig(
    * @return a copy
    */
   public MeterConfig withMaxSeries(int maxSeries) {
-    return new MeterConfig(window, maxSeriesPerFamily, maxSeries, idleExpiry, strongGauges);
+    return new MeterConfig(
+        window, maxSeriesPerFamily, maxSeries, idleExpiry, strongGauges, distributions);
   }
 
   /**
@@ -106,7 +124,8 @@ public record MeterConfig(
    * @return a copy
    */
   public MeterConfig withIdleExpiry(Duration idleExpiry) {
-    return new MeterConfig(window, maxSeriesPerFamily, maxSeries, idleExpiry, strongGauges);
+    return new MeterConfig(
+        window, maxSeriesPerFamily, maxSeries, idleExpiry, strongGauges, distributions);
   }
 
   /**
@@ -117,6 +136,44 @@ public record MeterConfig(
    * @return a copy
    */
   public MeterConfig withStrongGauges(boolean strongGauges) {
-    return new MeterConfig(window, maxSeriesPerFamily, maxSeries, idleExpiry, strongGauges);
+    return new MeterConfig(
+        window, maxSeriesPerFamily, maxSeries, idleExpiry, strongGauges, distributions);
+  }
+
+  /**
+   * The same with a decision about timers and summaries, which counts before earlier ones.
+   *
+   * @param meters a meter name, or the beginning of names and a {@code *} behind it
+   * @param detail what to expose beside count, sum and maximum, whatever the meter itself asks for
+   * @return a copy
+   */
+  public MeterConfig withDistribution(String meters, DistributionDetail detail) {
+    Map<String, DistributionDetail> more = new LinkedHashMap<>(distributions);
+    more.remove(meters);
+    more.put(meters, detail); // the last
+    return new MeterConfig(window, maxSeriesPerFamily, maxSeries, idleExpiry, strongGauges, more);
+  }
+
+  /** Null where it is left to the meter. */
+  @Nullable DistributionDetail detailOf(String meterName) {
+    DistributionDetail last = null;
+    for (Map.Entry<String, DistributionDetail> each : distributions.entrySet()) {
+      String meters = each.getKey();
+      boolean fits =
+          meters.endsWith("*")
+              ? meterName.startsWith(meters.substring(0, meters.length() - 1))
+              : meterName.equals(meters);
+      last = fits ? each.getValue() : last;
+    }
+    return last;
+  }
+
+  private static void requireNameOrBeginning(String meters) {
+    Checks.notBlank(meters, "meter name");
+    int star = meters.indexOf('*');
+    if (star >= 0 && star < meters.length() - 1) {
+      throw new IllegalArgumentException(
+          "meter name is \"" + meters + "\"; a * may only be its last character");
+    }
   }
 }

@@ -16,9 +16,17 @@ sealed interface Recorded extends Meter permits ApmCounter, ApmTimer, ApmSummary
     /**
      * Rolls windows on and lets go of threads that have ended.
      *
+     * @param freshNanos a reading that is younger is recent enough; 0 to read now in any case
      * @return a number that is another one after something was recorded
      */
-    long advance();
+    long advance(long freshNanos);
+
+    /**
+     * Looks at the memory that a reading will need.
+     *
+     * @return a meaningless number
+     */
+    int touch();
 
     /** Lets go of all threads; from now on all share. Values that come later are still recorded. */
     void close();

@@ -42,7 +42,14 @@ final class RecordedMeters {
     if (earlier != null && earlier.handle() instanceof ApmTimer held) {
       return held;
     }
-    Recorder recorder = recorder(earlier, statistics, ApmTimer.NANOS_PER_SECOND, 1);
+    DistributionDetail detail = config.detailOf(id.getName());
+    Recorder recorder =
+        recorder(
+            earlier,
+            Statistics.bounds(statistics, detail, Statistics.CONVENTIONAL_NANOS),
+            Statistics.quantiles(statistics, detail),
+            ApmTimer.NANOS_PER_SECOND,
+            1);
     return new ApmTimer(id, clock, recorder, ignored);
   }
 
@@ -51,16 +58,25 @@ final class RecordedMeters {
     if (earlier != null && earlier.handle() instanceof ApmSummary held) {
       return held;
     }
-    return new ApmSummary(id, recorder(earlier, statistics, 1, scale), ignored);
+    DistributionDetail detail = config.detailOf(id.getName());
+    Recorder recorder =
+        recorder(
+            earlier,
+            Statistics.bounds(statistics, detail, Statistics.CONVENTIONAL_AMOUNTS),
+            Statistics.quantiles(statistics, detail),
+            1,
+            scale);
+    return new ApmSummary(id, recorder, ignored);
   }
 
   private Recorder recorder(
       Expiry.@Nullable Expired earlier,
-      DistributionStatisticConfig statistics,
+      double[] bounds,
+      double[] quantiles,
       double unit,
       double scale) {
     return earlier != null && earlier.state() instanceof Recorder recorder
         ? recorder
-        : new Recorder(clock, config, statistics, unit, scale);
+        : new Recorder(clock, config.window(), bounds, quantiles, unit, scale);
   }
 }

@@ -1,12 +1,16 @@
 package io.apmkit.meter;
 
 import io.apmkit.histogram.HistogramReading;
+import io.apmkit.histogram.RecordingCounts;
 import io.apmkit.histogram.RecordingWindow;
 import io.apmkit.histogram.ValueRecorder;
 import io.apmkit.snapshot.Distribution;
+import io.apmkit.snapshot.Exemplar;
 import io.micrometer.core.instrument.Clock;
-import io.micrometer.core.instrument.distribution.DistributionStatisticConfig;
 import io.micrometer.core.instrument.distribution.HistogramSnapshot;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a timer and a summary have in common: values, their window, and the unit in which readers
@@ -19,29 +23,33 @@ final class Recorder implements Recorded.State {
   private final double[] bounds; // in the unit of the readers
   private final double unit; // recorded units in one unit of the readers: 1e9 ns in a second
   private final Clock clock;
-  private final double[] percentiles;
+  private final double[] quantiles;
+  private final AtomicReference<@Nullable Exemplars> exemplars = new AtomicReference<>();
   private final double scale;
 
   /**
+   * For one series.
+   *
+   * @param window length of the window
+   * @param recordedBounds of the buckets to count exactly and to expose, in recorded units
+   * @param quantiles to expose, ascending
+   * @param unit recorded units in one unit of the readers
    * @param scale what amounts are multiplied with before they are recorded
    */
   Recorder(
       Clock clock,
-      MeterConfig config,
-      DistributionStatisticConfig statistics,
+      Duration window,
+      double[] recordedBounds,
+      double[] quantiles,
       double unit,
       double scale) {
-    double[] recordedBounds = Statistics.bounds(statistics);
     this.clock = clock;
     this.unit = unit;
     this.scale = scale;
-    this.percentiles = Statistics.percentiles(statistics);
+    this.quantiles = quantiles;
     this.values = new ValueRecorder(recordedBounds);
-    this.bounds = recordedBounds.clone();
-    for (int i = 0; i < bounds.length; i++) {
-      bounds[i] /= unit;
-    }
-    this.window = new RecordingWindow(values, config.window().toNanos(), clock.monotonicTime());
+    this.bounds = values.boundsIn(unit);
+    this.window = new RecordingWindow(values, window.toNanos(), clock.monotonicTime());
   }
 
   /**
@@ -51,13 +59,37 @@ final class Recorder implements Recorded.State {
     values.record(value);
   }
 
+  /**
+   * The same with the trace that it came from.
+   *
+   * @param value as above
+   */
+  void record(double value, String traceId) {
+    values.record(value);
+    if (bounds.length > 0) { // formats have exemplars at buckets only
+      Exemplars present = exemplars.get();
+      if (present == null) {
+        present = new Exemplars(bounds, clock);
+        Exemplars other = exemplars.compareAndExchange(null, present);
+        present = other == null ? present : other;
+      }
+      present.offer(value / unit, traceId);
+    }
+  }
+
+  /** Null if the bucket has none. */
+  @Nullable Exemplar exemplar(int bucket) {
+    Exemplars present = exemplars.get();
+    return present == null ? null : present.of(bucket);
+  }
+
   /** Kept here, not in the handle, because the handle may be made anew. */
   double scale() {
     return scale;
   }
 
   HistogramSnapshot snapshot() {
-    return Statistics.snapshot(read(), percentiles, unit);
+    return Statistics.snapshot(read(), quantiles, unit);
   }
 
   boolean hasBuckets() {
@@ -79,14 +111,36 @@ final class Recorder implements Recorded.State {
   }
 
   @Override
-  public long advance() {
+  public long advance(long freshNanos) {
     values.freeDeadOwners();
-    return window.look(clock.monotonicTime()).total().count();
+    return window.advance(clock.monotonicTime(), freshNanos);
+  }
+
+  @Override
+  public int touch() {
+    return values.touch();
   }
 
   @Override
   public void close() {
     values.close();
+  }
+
+  /** As much as a scrape needs, into memory that is used again; rolls the window on. */
+  void read(RecordingCounts into) {
+    window.look(clock.monotonicTime(), into);
+  }
+
+  double[] bounds() {
+    return bounds;
+  }
+
+  double[] quantiles() {
+    return quantiles;
+  }
+
+  double unit() {
+    return unit;
   }
 
   /** All values at one moment; rolls the window on. */
@@ -120,6 +174,16 @@ final class Recorder implements Recorded.State {
     @Override
     public double[] bucketBounds() {
       return bounds;
+    }
+
+    @Override
+    public double[] quantiles() {
+      return quantiles;
+    }
+
+    @Override
+    public @Nullable Exemplar exemplar(int bucket) {
+      return Recorder.this.exemplar(bucket);
     }
 
     @Override

@@ -1,6 +1,5 @@
 package io.apmkit.meter;
 
-import io.apmkit.snapshot.Distribution;
 import io.apmkit.snapshot.MeterKind;
 import io.apmkit.snapshot.Series;
 import io.apmkit.snapshot.SeriesSink;
@@ -18,17 +17,21 @@ import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Reads one meter. The host's code behind a gauge or function runs in {@link #read}; the sink is
- * called later, so that a failure of one is never taken for a failure of the other.
+ * Reads meters for one walk, one after the other, without taking memory for each. The host's code
+ * behind a gauge or function runs in {@link #read}; the sink is called later, so that a failure of
+ * one is never taken for a failure of the other. Belongs to one thread.
  */
 final class SeriesReader {
 
-  private SeriesReader() {}
+  private final ScrapedDistribution distribution = new ScrapedDistribution();
+  private final List<String> statistics = new ArrayList<>(0);
+  private final List<Double> measured = new ArrayList<>(0);
 
-  /** Values that were read. */
-  interface Reading {
-    void passTo(SeriesSink sink, Series series);
-  }
+  // What was read, as its kind has it.
+  private MeterKind kind = MeterKind.OTHER;
+  private double first;
+  private double second;
+  private int active;
 
   static MeterKind kindOf(Meter meter) {
     if (meter instanceof ApmTimer) {
@@ -47,58 +50,71 @@ final class SeriesReader {
     return MeterKind.OTHER;
   }
 
-  /** Reads the present values; may throw what the host's function throws. */
-  static Reading read(Meter meter) {
-    if (meter instanceof ApmTimer timer) {
-      return distribution(timer.recorder().read());
-    } else if (meter instanceof ApmSummary summary) {
-      return distribution(summary.recorder().read());
-    } else if (meter instanceof Counter counter) {
-      return total(counter.count());
-    } else if (meter instanceof FunctionCounter counter) {
-      return total(counter.count());
-    } else if (meter instanceof ApmGauge gauge) {
-      return value(gauge.valueOrThrow());
-    } else if (meter instanceof Gauge gauge) {
-      return value(gauge.value());
-    } else if (meter instanceof FunctionTimer timer) {
-      double count = timer.count();
-      double seconds = timer.totalTime(TimeUnit.SECONDS);
-      return (sink, series) -> sink.totals(series, count, seconds);
-    } else if (meter instanceof LongTaskTimer timer) {
-      int active = timer.activeTasks();
-      double seconds = timer.duration(TimeUnit.SECONDS);
-      double oldest = timer.max(TimeUnit.SECONDS);
-      return (sink, series) -> sink.longTasks(series, active, seconds, oldest);
+  /**
+   * Reads the present values; may throw what the host's function throws.
+   *
+   * @param ofKind the meter's
+   * @param withWindow whether the sink wants more of a distribution than a scrape exposes
+   */
+  void read(Meter meter, MeterKind ofKind, boolean withWindow) {
+    kind = ofKind;
+    switch (ofKind) {
+      case COUNTER -> first = amount(total(meter), "count");
+      case GAUGE ->
+          first = meter instanceof ApmGauge ours ? ours.valueOrThrow() : ((Gauge) meter).value();
+      case TIMER -> distribution.read(((ApmTimer) meter).recorder(), withWindow);
+      case SUMMARY -> distribution.read(((ApmSummary) meter).recorder(), withWindow);
+      case FUNCTION_TIMER -> {
+        FunctionTimer timer = (FunctionTimer) meter;
+        first = amount(timer.count(), "count");
+        second = amount(timer.totalTime(TimeUnit.SECONDS), "total time");
+      }
+      case LONG_TASK_TIMER -> {
+        LongTaskTimer timer = (LongTaskTimer) meter;
+        active = timer.activeTasks();
+        first = timer.duration(TimeUnit.SECONDS);
+        second = timer.max(TimeUnit.SECONDS);
+      }
+      case OTHER -> measure(meter);
     }
-    return measurements(meter);
   }
 
-  private static Reading distribution(Distribution read) {
-    return (sink, series) -> sink.distribution(series, read);
+  /** Tells what was read. */
+  void passTo(SeriesSink sink, Series series) {
+    switch (kind) {
+      case COUNTER -> sink.counter(series, first);
+      case GAUGE -> sink.gauge(series, first);
+      case TIMER, SUMMARY -> sink.distribution(series, distribution);
+      case FUNCTION_TIMER -> sink.totals(series, first, second);
+      case LONG_TASK_TIMER -> sink.longTasks(series, active, first, second);
+      case OTHER -> {
+        for (int i = 0; i < measured.size(); i++) {
+          sink.measurement(series, statistics.get(i), measured.get(i));
+        }
+      }
+    }
   }
 
-  private static Reading value(double value) {
-    return (sink, series) -> sink.gauge(series, value);
+  private static double total(Meter meter) {
+    return meter instanceof Counter counter ? counter.count() : ((FunctionCounter) meter).count();
   }
 
-  private static Reading total(double total) {
-    return (sink, series) -> sink.counter(series, total);
+  /** A total is never negative nor NaN, and no format has a word for one that is. */
+  private static double amount(double total, String what) {
+    if (!(total >= 0)) {
+      throw new IllegalStateException(what + " is " + total + "; it must be zero or more");
+    }
+    return total;
   }
 
-  private static Reading measurements(Meter meter) {
-    List<String> statistics = new ArrayList<>();
-    List<Double> values = new ArrayList<>();
+  private void measure(Meter meter) {
+    statistics.clear();
+    measured.clear();
     for (Measurement each : meter.measure()) {
       String statistic = each.getStatistic().name().toLowerCase(Locale.ROOT);
       int twins = Collections.frequency(statistics, statistic); // each sample needs its own labels
-      statistics.add(twins == 0 ? statistic : statistic + "_" + (values.size() + 1));
-      values.add(each.getValue());
+      statistics.add(twins == 0 ? statistic : statistic + "_" + (measured.size() + 1));
+      measured.add(each.getValue());
     }
-    return (sink, series) -> {
-      for (int i = 0; i < values.size(); i++) {
-        sink.measurement(series, statistics.get(i), values.get(i));
-      }
-    };
   }
 }

@@ -5,14 +5,43 @@ import io.micrometer.core.instrument.distribution.CountAtBucket;
 import io.micrometer.core.instrument.distribution.DistributionStatisticConfig;
 import io.micrometer.core.instrument.distribution.HistogramSnapshot;
 import io.micrometer.core.instrument.distribution.ValueAtPercentile;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /** Between Micrometer's description of a distribution and ours. */
 final class Statistics {
 
+  /** What OpenTelemetry's conventions want for requests and calls, in nanoseconds. */
+  static final double[] CONVENTIONAL_NANOS = {
+    5e6, 1e7, 2.5e7, 5e7, 7.5e7, 1e8, 2.5e8, 5e8, 7.5e8, 1e9, 2.5e9, 5e9, 7.5e9, 1e10
+  };
+
+  /** What OpenTelemetry's SDK has for amounts of which nothing is known. */
+  static final double[] CONVENTIONAL_AMOUNTS = {
+    5, 10, 25, 50, 75, 100, 250, 500, 750, 1_000, 2_500, 5_000, 7_500, 10_000
+  };
+
+  private static final double[] QUANTILES = {0.5, 0.9, 0.95, 0.99};
+
   private Statistics() {}
 
-  /** The bucket bounds that the configuration asks for, in recorded units (nanoseconds). */
-  static double[] bounds(DistributionStatisticConfig config) {
+  /**
+   * The bucket bounds that are asked for, in recorded units (nanoseconds).
+   *
+   * @param detail what the application has decided for this meter; null to leave it to the meter
+   * @param conventional bounds for a meter that has none
+   */
+  static double[] bounds(
+      DistributionStatisticConfig config,
+      @Nullable DistributionDetail detail,
+      double[] conventional) {
+    double[] own = bounds(config);
+    return detail == null
+        ? own
+        : !detail.hasBuckets() ? new double[0] : own.length > 0 ? own : conventional;
+  }
+
+  private static double[] bounds(DistributionStatisticConfig config) {
     return config.getHistogramBuckets(true).stream()
         .mapToDouble(Double::doubleValue)
         .filter(bound -> bound > 0 && bound < Double.MAX_VALUE)
@@ -21,9 +50,20 @@ final class Statistics {
         .toArray();
   }
 
-  static double[] percentiles(DistributionStatisticConfig config) {
+  /** The quantiles that are asked for, ascending. */
+  static double[] quantiles(
+      DistributionStatisticConfig config, @Nullable DistributionDetail detail) {
+    double[] own = percentiles(config);
+    return detail == null
+        ? own
+        : !detail.hasQuantiles() ? new double[0] : own.length > 0 ? own : QUANTILES.clone();
+  }
+
+  private static double[] percentiles(DistributionStatisticConfig config) {
     double[] percentiles = config.getPercentiles();
-    return percentiles == null ? new double[0] : percentiles.clone();
+    return percentiles == null
+        ? new double[0]
+        : Arrays.stream(percentiles).sorted().distinct().toArray();
   }
 
   /**

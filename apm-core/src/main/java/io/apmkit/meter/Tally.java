@@ -123,9 +123,14 @@ final class Tally implements Recorded.State {
     return rest == null ? sum : sum + rest.fractions.sum();
   }
 
+  @Override
+  public int touch() {
+    return (int) whole;
+  }
+
   /** Lets go of threads that have ended, so that they can be collected and others take over. */
   @Override
-  public long advance() {
+  public long advance(long freshNanos) {
     Thread present = (Thread) OWNER.getAcquire(this);
     if (present != null && !present.isAlive()) {
       OWNER.compareAndSet(this, present, null);

@@ -1,6 +1,7 @@
 package io.apmkit.snapshot;
 
 import io.apmkit.histogram.HistogramReading;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The values of one timer or summary at one moment, in base units unless said otherwise. Count, sum
@@ -41,6 +42,25 @@ public interface Distribution {
    * @return empty if no buckets were asked for; not to be changed
    */
   double[] bucketBounds();
+
+  /**
+   * Quantiles of the window that are to be exposed where a format would not expose any by itself.
+   *
+   * @return shares from 0 to 1, ascending; empty if none were asked for; not to be changed
+   */
+  default double[] quantiles() {
+    return new double[0];
+  }
+
+  /**
+   * A recent value of a bucket whose trace is known.
+   *
+   * @param bucket index into {@link #bucketBounds}, or its length for the values above all bounds
+   * @return null if there is none
+   */
+  default @Nullable Exemplar exemplar(int bucket) {
+    return null;
+  }
 
   /**
    * How long the window is, as far as it is covered.

@@ -4,17 +4,20 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Takes families apart into the samples that are exposed for them: a counter has {@code _total}, a
- * timer {@code _count} and {@code _sum}, {@code _bucket} where buckets were asked for, and beside
- * them the gauge {@code _max}. Belongs to one thread.
+ * timer {@code _count} and {@code _sum}, {@code _bucket} or quantiles where they were asked for,
+ * and beside them the gauge {@code _max}. Belongs to one thread; can be used for one walk after
+ * another, and then takes no memory for each series.
  *
  * <p>The text exposition and the history both read through this class, so that what the process
  * remembers of itself is what a Prometheus server would have scraped.
  */
 public final class ExposedSamples implements FamilySink {
 
-  private static final String GAUGE = "gauge";
-
   private final SampleSink out;
+  private final Values values;
+  private final DistributionSamples distributions;
+  private final LongTasks longTasks;
+  private final OnlyOnes onlyOnes = new OnlyOnes();
 
   /**
    * Connects a sink to a walk.
@@ -23,29 +26,43 @@ public final class ExposedSamples implements FamilySink {
    */
   public ExposedSamples(SampleSink out) {
     this.out = out;
+    this.values = new Values(out);
+    this.distributions = new DistributionSamples(out);
+    this.longTasks = new LongTasks(out);
   }
 
   @Override
   public void family(MeterFamily family) {
     String name = family.name();
-    String help = family.help();
     switch (family.kind()) {
-      case COUNTER -> group(family, rootName(family), "counter", help, new Values(out));
-      case GAUGE -> group(family, name, GAUGE, help, new Values(out));
-      case OTHER -> group(family, name, "untyped", help, new Values(out));
-      case TIMER, SUMMARY -> {
-        boolean buckets = family.hasBuckets(); // once: it may turn true while we write
-        String type = buckets ? "histogram" : "summary";
-        group(family, name, type, help, new Totals(out, buckets));
-        group(family, name + "_max", GAUGE, help + " (maximum in the window)", new Maxima(out));
+      case COUNTER -> plain(family, name, SampleType.COUNTER);
+      case GAUGE -> {
+        if (family.isInfo() && onlyOnes.are(family)) {
+          plain(family, name.substring(0, name.lastIndexOf('_')), SampleType.INFO);
+        } else {
+          plain(family, name, SampleType.GAUGE);
+        }
       }
-      case FUNCTION_TIMER -> group(family, name, "summary", help, new Totals(out, false));
-      case LONG_TASK_TIMER -> {
-        group(family, activeTasks(name), GAUGE, help + " (tasks running)", new LongTasks(out, 0));
-        group(family, name, GAUGE, help + " (time together)", new LongTasks(out, 1));
-        group(family, name + "_max", GAUGE, help + " (the oldest)", new LongTasks(out, 2));
-      }
+      case OTHER -> plain(family, name, SampleType.UNKNOWN);
+      case TIMER, SUMMARY, FUNCTION_TIMER -> distributions.write(family);
+      case LONG_TASK_TIMER -> longTasks.write(family);
     }
+  }
+
+  private void plain(MeterFamily family, String name, SampleType type) {
+    out.group(name, type, unit(name, family.unit()), family.help());
+    values.name = type.ownName();
+    family.forEachSeries(values);
+  }
+
+  /** The unit as OpenMetrics wants it: only if the name ends with it. */
+  static @Nullable String unit(String name, @Nullable String unit) {
+    if (unit == null || unit.isBlank()) {
+      return null;
+    }
+    String legal = PrometheusNames.part(unit);
+    int before = name.length() - legal.length() - 1;
+    return before > 0 && name.charAt(before) == '_' && name.endsWith(legal) ? legal : null;
   }
 
   /**
@@ -67,131 +84,47 @@ public final class ExposedSamples implements FamilySink {
    * @return name of the gauge
    */
   public static String activeTasks(String family) {
-    return family.replaceFirst("_duration_seconds$", "") + "_active_tasks";
+    return LongTasks.activeTasks(family);
   }
 
-  private void group(
-      MeterFamily family, String name, String type, String help, SeriesSink samples) {
-    out.group(name, type, help);
-    family.forEachSeries(samples);
-  }
+  /** Counters, gauges, and measurements of no common kind. */
+  private static final class Values extends PartialSink {
+    private final SampleSink out;
+    private SampleName name = SampleName.PLAIN;
 
-  /** Ignores everything; each reader below overrides what it is for. */
-  private abstract static class Part implements SeriesSink {
-    final SampleSink out;
-
-    Part(SampleSink out) {
-      this.out = out;
-    }
-
-    final void plain(String suffix, Series series, double value) {
-      out.sample(suffix, series, null, "", value);
-    }
-
-    @Override
-    public void counter(Series series, double total) {}
-
-    @Override
-    public void gauge(Series series, double value) {}
-
-    @Override
-    public void distribution(Series series, Distribution distribution) {}
-
-    @Override
-    public void totals(Series series, double count, double totalSeconds) {}
-
-    @Override
-    public void longTasks(Series series, int active, double durationSeconds, double maxSeconds) {}
-
-    @Override
-    public void measurement(Series series, String statistic, double value) {}
-  }
-
-  private static final class Values extends Part {
     Values(SampleSink out) {
-      super(out);
+      this.out = out;
     }
 
     @Override
     public void counter(Series series, double total) {
-      plain("", series, total);
+      out.sample(name, series, null, total, null);
     }
 
     @Override
     public void gauge(Series series, double value) {
-      plain("", series, value);
+      out.sample(name, series, null, value, null);
     }
 
     @Override
     public void measurement(Series series, String statistic, double value) {
-      out.sample("", series, "statistic", statistic, value);
+      out.sample(name, series, ExtraLabel.statistic(statistic), value, null);
     }
   }
 
-  private static final class Totals extends Part {
-    private final boolean histogram;
-    private double @Nullable [] writtenBounds; // the bounds that boundTexts belong to
-    private String[] boundTexts = {};
+  /** Whether a family that is called information is nothing else. */
+  private static final class OnlyOnes extends PartialSink {
+    private boolean only;
 
-    Totals(SampleSink out, boolean histogram) {
-      super(out);
-      this.histogram = histogram;
+    boolean are(MeterFamily family) {
+      only = true;
+      family.forEachSeries(this);
+      return only;
     }
 
     @Override
-    public void distribution(Series series, Distribution distribution) {
-      double[] bounds = distribution.bucketBounds();
-      if (histogram) {
-        String[] texts = texts(bounds);
-        for (int i = 0; i < bounds.length; i++) {
-          out.sample("_bucket", series, "le", texts[i], (double) distribution.bucketCount(i));
-        }
-        out.sample("_bucket", series, "le", "+Inf", (double) distribution.count());
-      }
-      plain("_count", series, (double) distribution.count());
-      plain("_sum", series, distribution.sum());
-    }
-
-    @Override
-    public void totals(Series series, double count, double totalSeconds) {
-      plain("_count", series, count);
-      plain("_sum", series, totalSeconds);
-    }
-
-    private String[] texts(double[] bounds) {
-      if (writtenBounds != bounds) {
-        writtenBounds = bounds;
-        boundTexts = new String[bounds.length];
-        for (int i = 0; i < bounds.length; i++) {
-          boundTexts[i] = PrometheusNumbers.bound(bounds[i]);
-        }
-      }
-      return boundTexts;
-    }
-  }
-
-  private static final class Maxima extends Part {
-    Maxima(SampleSink out) {
-      super(out);
-    }
-
-    @Override
-    public void distribution(Series series, Distribution distribution) {
-      plain("", series, distribution.windowMax());
-    }
-  }
-
-  private static final class LongTasks extends Part {
-    private final int which;
-
-    LongTasks(SampleSink out, int which) {
-      super(out);
-      this.which = which;
-    }
-
-    @Override
-    public void longTasks(Series series, int active, double durationSeconds, double maxSeconds) {
-      plain("", series, which == 0 ? active : which == 1 ? durationSeconds : maxSeconds);
+    public void gauge(Series series, double value) {
+      only &= value == 1;
     }
   }
 }

@@ -49,6 +49,14 @@ public interface MeterFamily {
   boolean hasBuckets();
 
   /**
+   * Whether this is a gauge that only bears labels, by its name: it ends with {@code _info}, and no
+   * other family has the name without that.
+   *
+   * @return whether OpenMetrics may expose it as information, if its values are 1
+   */
+  boolean isInfo();
+
+  /**
    * Passes every series with its present values, in a stable order. Can be called again for a
    * second pass, whose values may be newer.
    *

@@ -89,18 +89,22 @@ public record RegistrySnapshot(List<Sample> samples) {
     private String group = "";
 
     @Override
-    public void group(String name, String type, String help) {
+    public void group(String name, SampleType type, @Nullable String unit, String help) {
       group = name;
     }
 
     @Override
     public void sample(
-        String suffix, Series series, @Nullable String extraName, String extraValue, double value) {
+        SampleName name,
+        Series series,
+        @Nullable ExtraLabel extra,
+        double value,
+        @Nullable Exemplar exemplar) {
       List<String> labels = new ArrayList<>(series.labels());
-      if (extraName != null) {
-        labels.add(extraName + "=\"" + extraValue + '"');
+      if (extra != null) {
+        labels.add(extra.name() + "=\"" + extra.value() + '"');
       }
-      samples.add(new Sample(group + suffix, labels, value));
+      samples.add(new Sample(group + name.suffix(), labels, value));
     }
   }
 }

@@ -10,23 +10,27 @@ public interface SampleSink {
   /**
    * A new group: the samples up to the next call belong to it.
    *
-   * @param name what the {@code TYPE} line names, with {@code _total} for a counter
-   * @param type {@code counter}, {@code gauge}, {@code histogram}, {@code summary} or {@code
-   *     untyped}
+   * @param name the root of its samples' names, as OpenMetrics has it: without {@code _total} for a
+   *     counter
+   * @param type what its samples are
+   * @param unit a base unit with which the name ends behind an underscore, or null
    * @param help what it means
    */
-  void group(String name, String type, String help);
+  void group(String name, SampleType type, @Nullable String unit, String help);
 
   /**
    * One sample of the present group.
    *
-   * @param suffix follows the group's name directly: empty, {@code _count}, {@code _sum} or {@code
-   *     _bucket}
+   * @param name what follows the group's name
    * @param series its labels
-   * @param extraName a further label, {@code le} or {@code statistic}, or null
-   * @param extraValue the value of that label; empty if there is none
+   * @param extra a further label, or null
    * @param value any number
+   * @param exemplar of a bucket, or null
    */
   void sample(
-      String suffix, Series series, @Nullable String extraName, String extraValue, double value);
+      SampleName name,
+      Series series,
+      @Nullable ExtraLabel extra,
+      double value,
+      @Nullable Exemplar exemplar);
 }

@@ -1,8 +1,10 @@
 package io.apmkit.snapshot;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One series of a family: its labels, ready to be exposed. Immutable; equal if the labels are, so
@@ -16,6 +18,7 @@ public final class Series implements Comparable<Series> {
   private final LabelNames names;
   private final String[] values;
   private final int hash;
+  private byte @Nullable [] encoded; // made by whoever comes first; equal whoever that is
 
   /**
    * A series.
@@ -76,6 +79,20 @@ public final class Series implements Comparable<Series> {
    */
   public List<String> labels() {
     return IntStream.range(0, values.length).mapToObj(this::label).toList();
+  }
+
+  /**
+   * Its labels as an exposition has them, made once and kept.
+   *
+   * @return such as {@code a="b",c="d"} in UTF-8; empty if there are none; not to be changed
+   */
+  public byte[] encodedLabels() {
+    byte[] present = encoded;
+    if (present == null) {
+      present = String.join(",", labels()).getBytes(StandardCharsets.UTF_8);
+      encoded = present;
+    }
+    return present;
   }
 
   /** As in the exposition, so that different labels never read the same. */

@@ -4,6 +4,17 @@ package io.apmkit.snapshot;
 public interface SeriesSink {
 
   /**
+   * Whether {@link #distribution} asks for more than counts, sum, buckets, maximum and the
+   * quantiles that are to be exposed.
+   *
+   * @return false to have a walk that takes less time and no memory for each series; what it then
+   *     asks for nevertheless is of a later moment
+   */
+  default boolean needsWindow() {
+    return true;
+  }
+
+  /**
    * A total.
    *
    * @param series its labels

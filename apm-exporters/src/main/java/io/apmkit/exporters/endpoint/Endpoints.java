@@ -2,36 +2,58 @@ package io.apmkit.exporters.endpoint;
 
 import io.apmkit.Apm;
 import io.apmkit.exporters.MetricsWriter;
-import io.apmkit.exporters.json.JsonMetricsWriter;
 import io.apmkit.exporters.json.JsonViews;
-import io.apmkit.exporters.text.PrometheusTextWriter;
 import io.apmkit.health.HealthReport;
 import io.apmkit.health.HealthStatus;
 import io.apmkit.internal.Guard;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Answers requests about one application: {@code /metrics/prometheus}, {@code /metrics}, {@code
- * /health}, {@code /alerts}, {@code /system}. Safe for use by many threads.
+ * Answers requests about one application. {@code /metrics} is JSON, OpenMetrics or Prometheus text,
+ * as the client accepts; {@code /metrics/prometheus} is one of the latter two; {@code
+ * /metrics/NAME} the format of that name; beside them {@code /health}, {@code /alerts}, {@code
+ * /system}. Safe for use by many threads.
  */
 public final class Endpoints {
 
   private static final Logger log = LoggerFactory.getLogger(Endpoints.class);
 
-  private static final Map<String, String> HEADERS =
-      Map.of(
-          "X-Content-Type-Options", "nosniff",
-          "Cache-Control", "no-store",
-          "Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'",
-          "Referrer-Policy", "no-referrer");
+  private static final String METRICS = "/metrics";
+  private static final String PROMETHEUS = "prometheus";
+  private static final String OPEN_METRICS = "openmetrics";
 
   private final Apm apm;
   private final AccessPolicy access;
   private final Map<String, Handler> handlers = new LinkedHashMap<>();
+
+  Endpoints(EndpointsBuilder builder) {
+    this.apm = builder.apm();
+    this.access = builder.access();
+    GzipBodies gzip = new GzipBodies();
+    apm.onClose(gzip);
+    List<MetricsWriter> all = builder.formats();
+    List<MetricsWriter> texts = new ArrayList<>();
+    handlers.put("/", request -> index());
+    handlers.put(METRICS, new MetricsHandler(apm.registry()::walk, gzip, all));
+    for (MetricsWriter each : all) {
+      handlers.put(
+          METRICS + "/" + each.name(),
+          new MetricsHandler(apm.registry()::walk, gzip, List.of(each)));
+      if (each.name().equals(PROMETHEUS) || each.name().equals(OPEN_METRICS)) {
+        texts.add(each);
+      }
+    }
+    // A server asks here with both types, and is given the one that it likes better.
+    handlers.put(METRICS + "/" + PROMETHEUS, new MetricsHandler(apm.registry()::walk, gzip, texts));
+    handlers.put("/health", request -> health());
+    handlers.put("/alerts", request -> alerts());
+    handlers.put("/system", request -> system());
+  }
 
   /**
    * Endpoints for callers on this machine only.
@@ -39,7 +61,7 @@ public final class Endpoints {
    * @param apm the application's monitoring
    */
   public Endpoints(Apm apm) {
-    this(apm, AccessPolicy.loopbackOnly());
+    this(builder(apm));
   }
 
   /**
@@ -49,14 +71,17 @@ public final class Endpoints {
    * @param access who may see them
    */
   public Endpoints(Apm apm, AccessPolicy access) {
-    this.apm = Objects.requireNonNull(apm, "apm");
-    this.access = Objects.requireNonNull(access, "access");
-    handlers.put("/", this::index);
-    handlers.put("/metrics/prometheus", metrics(new PrometheusTextWriter()));
-    handlers.put("/metrics", metrics(new JsonMetricsWriter(apm)));
-    handlers.put("/health", this::health);
-    handlers.put("/alerts", this::alerts);
-    handlers.put("/system", this::system);
+    this(builder(apm).access(access));
+  }
+
+  /**
+   * Begins the configuration.
+   *
+   * @param apm the application's monitoring
+   * @return a builder with defaults
+   */
+  public static EndpointsBuilder builder(Apm apm) {
+    return new EndpointsBuilder(apm);
   }
 
   /**
@@ -88,45 +113,41 @@ public final class Endpoints {
    */
   public static EndpointResponse failed(Throwable failure) {
     log.warn("an endpoint failed", failure);
-    return problem(500, "Internal Server Error", "see the application's log", Map.of());
+    return Answers.problem(500, "Internal Server Error", "see the application's log", Map.of());
   }
 
   private EndpointResponse answer(EndpointRequest request) {
     if (!access.allows(request)) {
-      return problem(403, "Forbidden", "the access policy does not allow this request", Map.of());
+      return Answers.problem(
+          403, "Forbidden", "the access policy does not allow this request", Map.of());
     }
     Handler handler = handlers.get(withoutTrailingSlash(request.path()));
     if (handler == null) {
-      return problem(404, "Not Found", "no such endpoint", Map.of());
+      return Answers.problem(404, "Not Found", "no such endpoint", Map.of());
     }
     if (!request.method().equals("GET") && !request.method().equals("HEAD")) {
-      return problem(405, "Method Not Allowed", "use GET", Map.of("Allow", "GET, HEAD"));
+      return Answers.problem(405, "Method Not Allowed", "use GET", Map.of("Allow", "GET, HEAD"));
     }
-    return handler.handle();
+    return handler.handle(request);
   }
 
   private static String withoutTrailingSlash(String path) {
     return path.length() > 1 && path.endsWith("/") ? path.substring(0, path.length() - 1) : path;
   }
 
-  private Handler metrics(MetricsWriter writer) {
-    return () -> ok(200, writer.contentType(), out -> writer.write(apm.registry()::walk, out));
-  }
-
   private EndpointResponse health() {
     HealthReport report = apm.health().report();
     boolean unavailable =
         report.status() == HealthStatus.UNHEALTHY || report.status() == HealthStatus.UNKNOWN;
-    return ok(
-        unavailable ? 503 : 200, JsonViews.CONTENT_TYPE, out -> JsonViews.health(report, out));
+    return Answers.json(unavailable ? 503 : 200, out -> JsonViews.health(report, out));
   }
 
   private EndpointResponse alerts() {
-    return ok(200, JsonViews.CONTENT_TYPE, out -> JsonViews.alerts(apm.alerts().active(), out));
+    return Answers.json(200, out -> JsonViews.alerts(apm.alerts().active(), out));
   }
 
   private EndpointResponse system() {
-    return ok(200, JsonViews.CONTENT_TYPE, out -> JsonViews.system(apm, out));
+    return Answers.json(200, out -> JsonViews.system(apm, out));
   }
 
   private EndpointResponse index() {
@@ -134,25 +155,6 @@ public final class Endpoints {
     handlers.keySet().stream()
         .filter(path -> path.length() > 1)
         .forEach(path -> paths.put(path.substring(1), "." + path));
-    return ok(200, JsonViews.CONTENT_TYPE, out -> JsonViews.index(paths, out));
-  }
-
-  private static EndpointResponse ok(int status, String contentType, EndpointResponse.Body body) {
-    Map<String, String> headers = new LinkedHashMap<>(HEADERS);
-    headers.put("Content-Type", contentType);
-    return EndpointResponse.of(status, headers, body);
-  }
-
-  private static EndpointResponse problem(
-      int status, String title, String detail, Map<String, String> more) {
-    Map<String, String> headers = new LinkedHashMap<>(HEADERS);
-    headers.putAll(more);
-    headers.put("Content-Type", JsonViews.PROBLEM_TYPE);
-    return EndpointResponse.of(
-        status, headers, out -> JsonViews.problem(status, title, detail, out));
-  }
-
-  private interface Handler {
-    EndpointResponse handle();
+    return Answers.json(200, out -> JsonViews.index(paths, out));
   }
 }

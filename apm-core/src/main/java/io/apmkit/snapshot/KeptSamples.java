@@ -1,0 +1,54 @@
+package io.apmkit.snapshot;
+
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Samples that were read together with those of another group, until it is their turn. Its memory
+ * is used again, up to a limit. Belongs to one thread.
+ */
+final class KeptSamples {
+
+  /** Beyond so many samples, memory is let go of after use. */
+  private static final int KEPT_ROOM = 65_536;
+
+  private Series[] series = {};
+  private @Nullable ExtraLabel[] extras = {};
+  private double[] values = {};
+  private int size;
+
+  void add(Series of, @Nullable ExtraLabel extra, double value) {
+    if (size == series.length) {
+      int room = Math.max(64, size * 2);
+      series = Arrays.copyOf(series, room);
+      extras = Arrays.copyOf(extras, room);
+      values = Arrays.copyOf(values, room);
+    }
+    series[size] = of;
+    extras[size] = extra;
+    values[size++] = value;
+  }
+
+  /** Passes all samples and forgets them. */
+  void passTo(SampleSink out) {
+    for (int i = 0; i < size; i++) {
+      out.sample(SampleName.PLAIN, series[i], extras[i], values[i], null);
+    }
+    clear();
+  }
+
+  boolean isEmpty() {
+    return size == 0;
+  }
+
+  void clear() {
+    if (series.length > KEPT_ROOM) {
+      series = new Series[0];
+      extras = new ExtraLabel[0];
+      values = new double[0];
+    } else {
+      Arrays.fill(series, 0, size, null); // or it would keep what has been removed
+    }
+    size = 0;
+  }
+}
