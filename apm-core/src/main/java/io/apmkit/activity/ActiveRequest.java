@@ -8,12 +8,14 @@ public final class ActiveRequest {
 
   private final RequestMonitor monitor;
   private final String method;
+  private final @Nullable String traceId;
   private final long startNanos;
   private final AtomicBoolean ended = new AtomicBoolean();
 
-  ActiveRequest(RequestMonitor monitor, String method, long startNanos) {
+  ActiveRequest(RequestMonitor monitor, String method, @Nullable String traceId, long startNanos) {
     this.monitor = monitor;
     this.method = method;
+    this.traceId = traceId;
     this.startNanos = startNanos;
   }
 
@@ -26,7 +28,7 @@ public final class ActiveRequest {
    */
   public void end(String route, int status, @Nullable Throwable failure) {
     if (ended.compareAndSet(false, true)) {
-      monitor.ended(method, startNanos, route, status, failure);
+      monitor.ended(method, traceId, startNanos, route, status, failure);
     }
   }
 }

@@ -59,8 +59,22 @@ public final class RequestMonitor {
    * @return to be ended when the response is complete
    */
   public ActiveRequest start(String method) {
+    return start(method, null);
+  }
+
+  /**
+   * A request begins now that may belong to a trace. If the trace is sampled, it becomes an
+   * exemplar of the request's duration: a way from the histogram to the trace.
+   *
+   * @param method as above
+   * @param traceParent the header of W3C Trace Context with the trace, as the client sent it, or
+   *     null; one that is malformed is no trace
+   * @return to be ended when the response is complete
+   */
+  public ActiveRequest start(String method, @Nullable String traceParent) {
     String known = KNOWN_METHODS.contains(method) ? method : OTHER_METHOD;
-    return new ActiveRequest(this, known, clock.monotonicTime());
+    String traceId = TraceParent.sampledTraceId(traceParent);
+    return new ActiveRequest(this, known, traceId, clock.monotonicTime());
   }
 
   /**
@@ -73,13 +87,18 @@ public final class RequestMonitor {
   }
 
   void ended(
-      String method, long startNanos, String route, int status, @Nullable Throwable failure) {
+      String method,
+      @Nullable String traceId,
+      long startNanos,
+      String route,
+      int status,
+      @Nullable Throwable failure) {
     long elapsed = clock.monotonicTime() - startNanos;
     String code =
         status >= 0 && status < STATUS_CODES.length
             ? STATUS_CODES[status]
             : Integer.toString(status);
     String errorType = failure != null ? failure.getClass().getName() : status >= 500 ? code : "";
-    durations.with(method, route, code, errorType).record(elapsed);
+    durations.with(method, route, code, errorType).record(elapsed, traceId);
   }
 }

@@ -80,14 +80,18 @@ final class Chunks {
     return ELEMENT.getAcquire(directory, i);
   }
 
-  /** Looks at a chunk, so that it comes near. */
-  static int touch(Object[] directory, int i) {
-    Object chunk = directory[i];
-    return chunk instanceof byte[] bytes
-        ? bytes[0] + bytes[LogLinearLayout.STEPS - 1]
-        : chunk instanceof int[] ints
-            ? ints[0] + ints[LogLinearLayout.STEPS / 2] + ints[LogLinearLayout.STEPS - 1]
-            : 0;
+  /** Looks at all chunks, so that they come near. */
+  static int touch(Object[] directory) {
+    int touched = origin(directory);
+    for (int i = 1; i < directory.length; i++) {
+      Object chunk = directory[i];
+      if (chunk instanceof byte[] bytes) {
+        touched += bytes[0] + bytes[LogLinearLayout.STEPS - 1];
+      } else if (chunk instanceof int[] ints) {
+        touched += ints[0] + ints[LogLinearLayout.STEPS / 2] + ints[LogLinearLayout.STEPS - 1];
+      }
+    }
+    return touched;
   }
 
   /** The sum of some cells of a chunk. */

@@ -230,24 +230,28 @@ public final class ValueRecorder {
     return reading.withExtremes(extremes().with(before));
   }
 
+  /** How deep {@link #touch} goes. */
+  public static final int TOUCH_DEPTH = 4;
+
   /**
-   * Looks at the memory that a reading will need, without using it. Whoever reads many recorders
-   * does so for several ahead: their cache misses then overlap, where each reading by itself would
-   * wait for one after the other.
+   * Looks at memory that a reading will need, one pointer deeper each time. Whoever reads many
+   * recorders does so for several at once before it reads the first of them: their cache misses
+   * then overlap, where each reading by itself would wait for one after the other.
    *
+   * @param depth from 0 to {@link #TOUCH_DEPTH} - 1
    * @return a meaningless number, so that the looks are not optimised away
    */
-  public int touch() {
+  public int touch(int depth) {
     OwnedCells alone = first;
-    if (alone == null) {
-      return 0;
+    if (depth == 0 || alone == null) {
+      return alone == null ? 0 : 1;
     }
     Object[] directory = alone.chunks();
-    int touched = 0;
-    for (int i = 1; i < directory.length; i++) {
-      touched += Chunks.touch(directory, i);
-    }
-    return touched;
+    return switch (depth) {
+      case 1 -> directory == null ? 0 : 1;
+      case 2 -> directory.length;
+      default -> Chunks.touch(directory);
+    };
   }
 
   /** Fills in count, sum and counts at bounds, without taking memory. */

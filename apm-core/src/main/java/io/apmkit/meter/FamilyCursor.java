@@ -1,5 +1,6 @@
 package io.apmkit.meter;
 
+import io.apmkit.histogram.ValueRecorder;
 import io.apmkit.internal.Guard;
 import io.apmkit.snapshot.MeterFamily;
 import io.apmkit.snapshot.MeterKind;
@@ -78,10 +79,14 @@ final class FamilyCursor implements MeterFamily {
     IndexedFamily family = family();
     boolean withWindow = sink.needsWindow();
     IndexedSeries[] all = family.sorted();
+    boolean deep = family.kind() == MeterKind.TIMER || family.kind() == MeterKind.SUMMARY;
+    int depths = deep ? 2 + ValueRecorder.TOUCH_DEPTH : 2;
     for (int from = 0; from < all.length; from += AHEAD) {
       int to = Math.min(from + AHEAD, all.length);
-      for (int i = from; i < to; i++) {
-        touched += all[i].touch();
+      for (int depth = 0; depth < depths; depth++) {
+        for (int i = from; i < to; i++) {
+          touched += all[i].touch(depth);
+        }
       }
       for (int i = from; i < to; i++) {
         pass(all[i], withWindow, sink);

@@ -25,10 +25,15 @@ final class IndexedSeries {
     return meter;
   }
 
-  /** Looks at the memory that a scrape will need; see {@link FamilyCursor}. */
-  int touch() {
-    int labels = series.encodedLabels().length;
-    return meter instanceof Recorded recorded ? labels + recorded.state().touch() : labels;
+  /**
+   * Looks at memory that a scrape will need, one pointer deeper each time; see {@link
+   * FamilyCursor}.
+   */
+  int touch(int depth) {
+    int labels = depth == 0 ? series.size() : depth == 1 ? series.encodedLabels().length : 0;
+    return depth > 0 && meter instanceof Recorded recorded
+        ? labels + recorded.state().touch(depth - 1)
+        : labels;
   }
 
   /** {@link Recorded.State#activity} as the last {@link #advance} found it. */

@@ -22,11 +22,12 @@ sealed interface Recorded extends Meter permits ApmCounter, ApmTimer, ApmSummary
     long advance(long freshNanos);
 
     /**
-     * Looks at the memory that a reading will need.
+     * Looks at memory that a reading will need, one pointer deeper each time; see {@link
+     * io.apmkit.histogram.ValueRecorder#touch}.
      *
      * @return a meaningless number
      */
-    int touch();
+    int touch(int depth);
 
     /** Lets go of all threads; from now on all share. Values that come later are still recorded. */
     void close();

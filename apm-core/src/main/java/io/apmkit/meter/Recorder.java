@@ -9,7 +9,6 @@ import io.apmkit.snapshot.Exemplar;
 import io.micrometer.core.instrument.Clock;
 import io.micrometer.core.instrument.distribution.HistogramSnapshot;
 import java.time.Duration;
-import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,7 +23,7 @@ final class Recorder implements Recorded.State {
   private final double unit; // recorded units in one unit of the readers: 1e9 ns in a second
   private final Clock clock;
   private final double[] quantiles;
-  private final AtomicReference<@Nullable Exemplars> exemplars = new AtomicReference<>();
+  private volatile @Nullable Exemplars exemplars; // made when the first comes
   private final double scale;
 
   /**
@@ -67,19 +66,23 @@ final class Recorder implements Recorded.State {
   void record(double value, String traceId) {
     values.record(value);
     if (bounds.length > 0) { // formats have exemplars at buckets only
-      Exemplars present = exemplars.get();
-      if (present == null) {
-        present = new Exemplars(bounds, clock);
-        Exemplars other = exemplars.compareAndExchange(null, present);
-        present = other == null ? present : other;
-      }
-      present.offer(value / unit, traceId);
+      Exemplars present = exemplars;
+      (present == null ? makeExemplars() : present).offer(value / unit, traceId);
     }
+  }
+
+  private synchronized Exemplars makeExemplars() {
+    Exemplars present = exemplars;
+    if (present == null) {
+      present = new Exemplars(bounds, clock);
+      exemplars = present;
+    }
+    return present;
   }
 
   /** Null if the bucket has none. */
   @Nullable Exemplar exemplar(int bucket) {
-    Exemplars present = exemplars.get();
+    Exemplars present = exemplars;
     return present == null ? null : present.of(bucket);
   }
 
@@ -117,8 +120,10 @@ final class Recorder implements Recorded.State {
   }
 
   @Override
-  public int touch() {
-    return values.touch();
+  public int touch(int depth) {
+    return depth == 0
+        ? (window == null ? 0 : 1)
+        : values.touch(depth - 1) + (depth == 1 ? window.touch() : 0);
   }
 
   @Override

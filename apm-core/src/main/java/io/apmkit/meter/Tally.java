@@ -124,7 +124,7 @@ final class Tally implements Recorded.State {
   }
 
   @Override
-  public int touch() {
+  public int touch(int depth) {
     return (int) whole;
   }
 

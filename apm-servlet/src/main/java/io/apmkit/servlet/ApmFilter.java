@@ -108,7 +108,7 @@ public final class ApmFilter implements Filter {
           return null;
         }
         request.setAttribute(MEASURED, true);
-        return requests.start(request.getMethod());
+        return requests.start(request.getMethod(), request.getHeader("traceparent"));
       } catch (RuntimeException e) {
         guard.failed("start of request timing", e);
         return null;

@@ -245,6 +245,29 @@ class ApmFilterTest {
   }
 
   @Test
+  void aSampledTraceBecomesAnExemplar() throws Exception {
+    host.map("/a", answering(200));
+    host.map("/apm/*", new ApmServlet(host.apm));
+    host.start();
+    String trace = "4bf92f3577b34da6a3ce929d0e0e4736";
+
+    host.send("GET", "/shop/a", "traceparent", "00-" + trace + "-00f067aa0ba902b7-01");
+
+    await()
+        .untilAsserted(
+            () ->
+                assertThat(
+                        host.send(
+                                "GET",
+                                "/shop/apm/metrics",
+                                "Accept",
+                                "application/openmetrics-text; version=1.0.0")
+                            .body())
+                    .contains("# {trace_id=\"" + trace + "\"} ")
+                    .endsWith("# EOF\n"));
+  }
+
+  @Test
   void aFilterThatBelievesForwardedHeadersOpensNothing() throws Exception {
     host.addFilter(
         (request, response, chain) ->

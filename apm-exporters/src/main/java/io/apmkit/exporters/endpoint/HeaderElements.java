@@ -80,7 +80,7 @@ final class HeaderElements {
       }
       value.append(text.charAt(at++));
     }
-    at++; // the quote
+    at = Math.min(at + 1, text.length()); // the quote
     until(";,");
     return value.toString();
   }
@@ -99,11 +99,15 @@ final class HeaderElements {
     }
   }
 
-  /** RFC 9110, 12.4.2: 0 to 1 with three digits at most; negative if it is anything else. */
-  private static double weight(@Nullable String text) {
-    if (text == null) {
+  /**
+   * RFC 9110, 12.4.2: 0 to 1 with three digits at most, and {@code .2} as Java's own client has it;
+   * negative if it is anything else.
+   */
+  private static double weight(@Nullable String parameter) {
+    if (parameter == null) {
       return 1;
     }
+    String text = parameter.startsWith(".") ? "0" + parameter : parameter;
     boolean one = text.startsWith("1");
     if (text.isEmpty() || text.length() > 5 || (!one && !text.startsWith("0"))) {
       return -1;

@@ -35,7 +35,10 @@ final class Negotiation {
    * @return null if the client accepts none
    */
   static @Nullable Choice choose(@Nullable String accept, List<String> contentTypes) {
-    List<Element> ranges = accept == null ? List.of() : HeaderElements.of(accept);
+    List<Element> ranges =
+        accept == null
+            ? List.of()
+            : HeaderElements.of(accept).stream().filter(Negotiation::isRange).toList();
     if (ranges.isEmpty()) {
       return new Choice(0, contentTypes.get(0)); // whoever says nothing takes what comes
     }
@@ -57,6 +60,12 @@ final class Negotiation {
     return new Choice(best, contentTypes.get(best) + (tellEscaping ? ESCAPING_USED : ""));
   }
 
+  /** {@code *} alone is no range, but old clients send it. */
+  private static boolean isRange(Element element) {
+    int slash = element.name().indexOf('/');
+    return (slash > 0 && slash < element.name().length() - 1) || element.name().equals("*");
+  }
+
   private static @Nullable Element mostSpecific(List<Element> ranges, Element offered) {
     Element found = null;
     int foundPrecision = -1;
@@ -76,7 +85,9 @@ final class Negotiation {
     int named =
         range.name().equals(offered.name())
             ? 2
-            : range.name().equals(type + "*") ? 1 : range.name().equals("*/*") ? 0 : -1;
+            : range.name().equals(type + "*")
+                ? 1
+                : range.name().equals("*/*") || range.name().equals("*") ? 0 : -1;
     if (named < 0) {
       return -1;
     }

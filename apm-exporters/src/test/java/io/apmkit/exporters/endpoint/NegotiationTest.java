@@ -51,6 +51,8 @@ class NegotiationTest {
         // Prometheus 2.42
         "application/openmetrics-text;version=1.0.0,application/openmetrics-text;version=0.0.1;q=0.75,"
             + "text/plain;version=0.0.4;q=0.5,*/*;q=0.1|open",
+        // Java's HttpURLConnection
+        "text/html, image/gif, image/jpeg, *; q=.2, */*; q=.2|json",
         // a browser
         "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8|json",
       })
