@@ -25,6 +25,9 @@ final class SelfMetrics {
           .tag("reason", reason.text())
           .register(registry);
     }
+    counter("apmkit.labels.shortened", a -> (double) a.registry().shortenedLabels())
+        .description("Meters with a name or label too long for an exposition.")
+        .register(registry);
     counter("apmkit.readings.failed", a -> (double) a.registry().failedReadings())
         .description("Gauges and functions of the application that failed when read.")
         .register(registry);
