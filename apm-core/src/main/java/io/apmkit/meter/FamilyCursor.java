@@ -96,7 +96,7 @@ final class FamilyCursor implements MeterFamily {
 
   private void pass(IndexedSeries series, boolean withWindow, SeriesSink sink) {
     try {
-      reader.read(series.meter(), kind(), withWindow);
+      reader.read(series.source(), kind(), withWindow);
     } catch (Throwable e) {
       Guard.rethrowIfFatal(e);
       guard.failed("reading meter " + meterName(), e); // the other series must still be told

@@ -8,12 +8,14 @@ final class IndexedSeries {
 
   private final Series series;
   private final Meter meter;
+  private final Object source;
   private long activity;
   private long activeAtNanos;
 
   IndexedSeries(Series series, Meter meter, long nowNanos) {
     this.series = series;
     this.meter = meter;
+    this.source = meter instanceof Recorded recorded ? recorded.state() : meter;
     this.activeAtNanos = nowNanos;
   }
 
@@ -31,9 +33,14 @@ final class IndexedSeries {
    */
   int touch(int depth) {
     int labels = depth == 0 ? series.size() : depth == 1 ? series.encodedLabels().length : 0;
-    return depth > 0 && meter instanceof Recorded recorded
-        ? labels + recorded.state().touch(depth - 1)
+    return depth > 0 && source instanceof Recorded.State state
+        ? labels + state.touch(depth - 1)
         : labels;
+  }
+
+  /** What a walk reads: what was recorded where it is kept, not by way of the handle; else it. */
+  Object source() {
+    return source;
   }
 
   /** {@link Recorded.State#activity} as the last {@link #advance} found it. */
@@ -48,10 +55,10 @@ final class IndexedSeries {
    * @return for how long nothing was recorded, in nanoseconds; 0 for what is not recorded into
    */
   long advance(long nowNanos, long freshNanos) {
-    if (!(meter instanceof Recorded recorded)) {
+    if (!(source instanceof Recorded.State state)) {
       return 0;
     }
-    long present = recorded.state().advance(freshNanos);
+    long present = state.advance(freshNanos);
     if (present != activity) {
       activity = present;
       activeAtNanos = nowNanos;

@@ -53,29 +53,29 @@ final class SeriesReader {
   /**
    * Reads the present values; may throw what the host's function throws.
    *
+   * @param source {@link IndexedSeries#source}
    * @param ofKind the meter's
    * @param withWindow whether the sink wants more of a distribution than a scrape exposes
    */
-  void read(Meter meter, MeterKind ofKind, boolean withWindow) {
+  void read(Object source, MeterKind ofKind, boolean withWindow) {
     kind = ofKind;
     switch (ofKind) {
-      case COUNTER -> first = amount(total(meter), "count");
+      case COUNTER -> first = amount(total(source), "count");
       case GAUGE ->
-          first = meter instanceof ApmGauge ours ? ours.valueOrThrow() : ((Gauge) meter).value();
-      case TIMER -> distribution.read(((ApmTimer) meter).recorder(), withWindow);
-      case SUMMARY -> distribution.read(((ApmSummary) meter).recorder(), withWindow);
+          first = source instanceof ApmGauge ours ? ours.valueOrThrow() : ((Gauge) source).value();
+      case TIMER, SUMMARY -> distribution.read((Recorder) source, withWindow);
       case FUNCTION_TIMER -> {
-        FunctionTimer timer = (FunctionTimer) meter;
+        FunctionTimer timer = (FunctionTimer) source;
         first = amount(timer.count(), "count");
         second = amount(timer.totalTime(TimeUnit.SECONDS), "total time");
       }
       case LONG_TASK_TIMER -> {
-        LongTaskTimer timer = (LongTaskTimer) meter;
+        LongTaskTimer timer = (LongTaskTimer) source;
         active = timer.activeTasks();
         first = timer.duration(TimeUnit.SECONDS);
         second = timer.max(TimeUnit.SECONDS);
       }
-      case OTHER -> measure(meter);
+      case OTHER -> measure((Meter) source);
     }
   }
 
@@ -95,8 +95,11 @@ final class SeriesReader {
     }
   }
 
-  private static double total(Meter meter) {
-    return meter instanceof Counter counter ? counter.count() : ((FunctionCounter) meter).count();
+  private static double total(Object source) {
+    if (source instanceof Tally tally) {
+      return tally.total();
+    }
+    return source instanceof Counter other ? other.count() : ((FunctionCounter) source).count();
   }
 
   /** A total is never negative nor NaN, and no format has a word for one that is. */
