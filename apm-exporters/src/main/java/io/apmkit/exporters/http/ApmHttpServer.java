@@ -1,35 +1,45 @@
 package io.apmkit.exporters.http;
 
-import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import io.apmkit.Apm;
 import io.apmkit.HttpAddress;
-import io.apmkit.exporters.endpoint.EndpointRequest;
-import io.apmkit.exporters.endpoint.EndpointResponse;
 import io.apmkit.exporters.endpoint.Endpoints;
 import io.apmkit.internal.DaemonThreads;
+import io.apmkit.internal.Guard;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import org.jspecify.annotations.Nullable;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Serves {@link Endpoints} on a port of its own, on loopback unless configured otherwise. Runs on
- * daemon threads and ends with the {@code Apm} it was started for.
+ * at most nine daemon threads and two of the JDK's, and ends with the {@code Apm} it was started
+ * for.
+ *
+ * <p>A client that keeps a thread waiting for 10 seconds is cut off, one that does so for 250
+ * milliseconds as soon as another request needs the thread. Up to 256 requests wait for one. How
+ * many connections may be open without a request is for the application to say, by the JDK's system
+ * property {@code jdk.httpserver.maxConnections}; without it there is no limit, but the JDK closes
+ * what is idle for half a minute.
  */
 public final class ApmHttpServer implements AutoCloseable {
 
-  private static final int THREADS = 4;
+  private static final Logger log = LoggerFactory.getLogger(ApmHttpServer.class);
+
+  /** Connections that may wait until they are accepted; the JDK's 50 make a burst wait seconds. */
+  private static final int BACKLOG = 1_024;
 
   private final HttpServer server;
-  private final ExecutorService workers;
+  private final ExchangeWorkers workers;
+  private final int port;
+  private final AtomicBoolean closed = new AtomicBoolean();
 
-  private ApmHttpServer(HttpServer server, ExecutorService workers) {
+  private ApmHttpServer(HttpServer server, ExchangeWorkers workers) {
     this.server = server;
     this.workers = workers;
+    this.port = server.getAddress().getPort();
   }
 
   /**
@@ -67,7 +77,7 @@ public final class ApmHttpServer implements AutoCloseable {
   public static ApmHttpServer start(Apm apm, Endpoints endpoints, HttpAddress address) {
     HttpServer server;
     try {
-      server = HttpServer.create(new InetSocketAddress(address.host(), address.port()), 0);
+      server = HttpServer.create(new InetSocketAddress(address.host(), address.port()), BACKLOG);
     } catch (IOException e) {
       throw new UncheckedIOException(
           "cannot listen on "
@@ -77,9 +87,10 @@ public final class ApmHttpServer implements AutoCloseable {
               + "; choose another address with apmkit.http.host and apmkit.http.port",
           e);
     }
-    ExecutorService workers = Executors.newFixedThreadPool(THREADS, DaemonThreads.factory("http"));
+    Guard guard = apm.guard().part(log);
+    ExchangeWorkers workers = new ExchangeWorkers(Limits.DEFAULT, guard);
     server.setExecutor(workers);
-    server.createContext("/", exchange -> serve(endpoints, exchange));
+    server.createContext("/", new EndpointHandler(endpoints::handle, workers, guard));
     startOnDaemonThread(server);
     ApmHttpServer started = new ApmHttpServer(server, workers);
     apm.onClose(started);
@@ -92,73 +103,44 @@ public final class ApmHttpServer implements AutoCloseable {
    * @return also when any free one was asked for
    */
   public int port() {
-    return server.getAddress().getPort();
+    return port;
   }
 
-  /** Stops at once; requests under way are cut off. Further calls do nothing. */
+  /**
+   * Stops at once; requests under way are cut off, and the port is free again. A thread that runs a
+   * gauge of the application's ends when that returns. Further calls do nothing. Any thread may
+   * call it, one of the server's own too.
+   */
   @Override
   public void close() {
-    server.stop(0);
-    workers.shutdownNow();
+    if (!closed.compareAndSet(false, true)) {
+      return;
+    }
+    boolean interrupted = Thread.interrupted(); // or the port would not be free yet
+    try {
+      server.stop(0);
+      workers.close();
+    } finally {
+      if (interrupted) {
+        Thread.currentThread().interrupt();
+      }
+    }
   }
 
   /** The JDK's dispatcher thread inherits being a daemon from whoever starts it. */
   private static void startOnDaemonThread(HttpServer server) {
     Thread starter = DaemonThreads.named("http-start", server::start);
     starter.start();
-    try {
-      starter.join();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
-  }
-
-  private static void serve(Endpoints endpoints, HttpExchange exchange) throws IOException {
-    try (exchange) {
-      EndpointResponse response = endpoints.handle(new Request(exchange));
-      HeldBackBody body = new HeldBackBody(exchange, response);
+    boolean interrupted = false;
+    while (starter.isAlive()) {
       try {
-        body.send(response);
-      } catch (IOException e) {
-        if (body.isCommitted()) {
-          throw e; // closes the connection before the last chunk, so that the client knows
-        }
-        body.send(Endpoints.failed(e));
+        starter.join();
+      } catch (InterruptedException e) {
+        interrupted = true; // to be told once the server can be stopped again
       }
     }
-  }
-
-  private record Request(HttpExchange exchange) implements EndpointRequest {
-
-    @Override
-    public String method() {
-      return exchange.getRequestMethod();
-    }
-
-    @Override
-    public String path() {
-      String path = exchange.getRequestURI().getPath();
-      return path == null || path.isEmpty() ? "/" : path;
-    }
-
-    @Override
-    public @Nullable String query() {
-      return exchange.getRequestURI().getRawQuery();
-    }
-
-    @Override
-    public @Nullable String header(String name) {
-      return exchange.getRequestHeaders().getFirst(name);
-    }
-
-    @Override
-    public Iterable<String> headerNames() {
-      return exchange.getRequestHeaders().keySet();
-    }
-
-    @Override
-    public @Nullable InetAddress remoteAddress() {
-      return exchange.getRemoteAddress().getAddress();
+    if (interrupted) {
+      Thread.currentThread().interrupt();
     }
   }
 }

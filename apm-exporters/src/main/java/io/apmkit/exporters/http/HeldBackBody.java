@@ -14,11 +14,13 @@ import org.jspecify.annotations.Nullable;
 final class HeldBackBody extends OutputStream {
 
   private static final int HELD_BACK = 32_768;
+  private static final int PIECE = 8_192; // for which the client has its time
 
   private static final int NO_BODY = -1;
   private static final int IN_CHUNKS = 0;
 
-  private final HttpExchange exchange;
+  private final HttpExchange http;
+  private final Exchange exchange;
   private EndpointResponse response;
   private byte[] held = new byte[4_096];
   private int size;
@@ -27,7 +29,8 @@ final class HeldBackBody extends OutputStream {
   /**
    * @param response what to send, unless it fails
    */
-  HeldBackBody(HttpExchange exchange, EndpointResponse response) {
+  HeldBackBody(HttpExchange http, Exchange exchange, EndpointResponse response) {
+    this.http = http;
     this.exchange = exchange;
     this.response = response;
   }
@@ -42,7 +45,15 @@ final class HeldBackBody extends OutputStream {
     response = answer;
     size = 0;
     answer.writeTo(this);
-    OutputStream out = sending == null ? commit(size == 0 ? NO_BODY : size) : sending;
+    exchange.withClient(this::finish);
+  }
+
+  private void finish() throws IOException {
+    if (sending == null && size == 0) {
+      commit(NO_BODY); // the exchange ends with it, and must not end twice
+      return;
+    }
+    OutputStream out = sending == null ? commit(size) : sending;
     out.close(); // which also ends the chunks
   }
 
@@ -53,12 +64,10 @@ final class HeldBackBody extends OutputStream {
 
   @Override
   public void write(byte[] bytes, int offset, int length) throws IOException {
-    OutputStream out = sending;
-    if (out == null && size + length > HELD_BACK) {
-      out = commit(IN_CHUNKS);
-    }
-    if (out != null) {
-      out.write(bytes, offset, length);
+    if (sending != null || size + length > HELD_BACK) {
+      for (int done = 0; done < length; done += PIECE) {
+        writeThrough(bytes, offset + done, Math.min(PIECE, length - done));
+      }
       return;
     }
     if (size + length > held.length) {
@@ -68,10 +77,18 @@ final class HeldBackBody extends OutputStream {
     size += length;
   }
 
+  private void writeThrough(byte[] bytes, int offset, int length) throws IOException {
+    exchange.withClient(
+        () -> {
+          OutputStream out = sending == null ? commit(IN_CHUNKS) : sending;
+          out.write(bytes, offset, length);
+        });
+  }
+
   private OutputStream commit(long length) throws IOException {
-    response.headers().forEach(exchange.getResponseHeaders()::set);
-    exchange.sendResponseHeaders(response.status(), length);
-    OutputStream out = exchange.getResponseBody();
+    response.headers().forEach(http.getResponseHeaders()::set);
+    http.sendResponseHeaders(response.status(), length);
+    OutputStream out = http.getResponseBody();
     sending = out;
     out.write(held, 0, size);
     held = new byte[0];
