@@ -66,12 +66,13 @@ public final class ApmServlet extends HttpServlet {
     EndpointResponse answer = served.handle(new Request(request, connection(request)));
     try {
       send(answer, response);
-    } catch (IOException e) {
+    } catch (RuntimeException e) {
+      served.failed(e);
       if (response.isCommitted()) {
-        throw e; // the container breaks the connection, so that the client knows
+        throw new IOException("an answer broke off", e); // and so does the connection
       }
       response.reset();
-      send(Endpoints.failed(e), response);
+      send(Endpoints.internalError(), response);
     }
   }
 

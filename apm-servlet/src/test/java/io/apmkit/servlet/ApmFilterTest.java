@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.apmkit.Apm;
+import io.apmkit.exporters.MetricsWriter;
+import io.apmkit.exporters.endpoint.Endpoints;
+import io.apmkit.snapshot.FamilySink;
 import jakarta.servlet.AsyncContext;
 import jakarta.servlet.AsyncEvent;
 import jakarta.servlet.AsyncListener;
@@ -14,6 +17,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.net.InetAddress;
 import java.sql.SQLTimeoutException;
 import java.util.ArrayList;
@@ -24,6 +28,7 @@ import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -242,6 +247,38 @@ class ApmFilterTest {
     assertThat(host.send("DELETE", "/shop/apm/metrics").statusCode()).isEqualTo(405);
     assertThat(host.send("HEAD", "/shop/apm/metrics").body()).isEmpty();
     assertThat(host.send("GET", "/shop/apm").statusCode()).isEqualTo(200);
+  }
+
+  @Test
+  void anAnswerThatFailsIsAnErrorOrABrokenConnectionNeverHalfADocument() throws Exception {
+    Endpoints endpoints =
+        Endpoints.builder(host.apm)
+            .format(new Failing("early", 0))
+            .format(new Failing("late", 64))
+            .build();
+    host.map("/apm/*", new ApmServlet(endpoints));
+    host.start();
+
+    var early = host.send("GET", "/shop/apm/metrics/early");
+    assertThat(early.statusCode()).isEqualTo(500);
+    assertThat(early.body()).doesNotContain("no disk");
+    assertThatThrownBy(() -> host.send("GET", "/shop/apm/metrics/late"))
+        .isInstanceOf(IOException.class);
+    assertThat(host.apm.guard().failures()).isEqualTo(2);
+  }
+
+  /** A format that breaks after so many kilobytes. */
+  private record Failing(String name, int kilobytes) implements MetricsWriter {
+    @Override
+    public String contentType() {
+      return "text/plain";
+    }
+
+    @Override
+    public void write(Consumer<FamilySink> walk, OutputStream out) throws IOException {
+      out.write(new byte[kilobytes * 1_024]);
+      throw new IllegalStateException("no disk");
+    }
   }
 
   @Test

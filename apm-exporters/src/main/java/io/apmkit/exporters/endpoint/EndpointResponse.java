@@ -102,13 +102,9 @@ public final class EndpointResponse {
    * Writes the body.
    *
    * @param out stays open
-   * @throws IOException if {@code out} fails, or what is to be written cannot be made
+   * @throws IOException if {@code out} fails; what cannot be made is another exception
    */
   public void writeTo(OutputStream out) throws IOException {
-    try {
-      body.writeTo(out);
-    } catch (RuntimeException e) {
-      throw new IOException("an endpoint failed while it wrote", e);
-    }
+    body.writeTo(out);
   }
 }

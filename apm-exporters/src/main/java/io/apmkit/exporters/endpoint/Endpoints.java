@@ -10,7 +10,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
@@ -21,19 +20,19 @@ import org.slf4j.LoggerFactory;
  */
 public final class Endpoints {
 
-  private static final Logger log = LoggerFactory.getLogger(Endpoints.class);
-
   private static final String METRICS = "/metrics";
   private static final String PROMETHEUS = "prometheus";
   private static final String OPEN_METRICS = "openmetrics";
 
   private final Apm apm;
   private final AccessPolicy access;
+  private final Guard guard;
   private final Map<String, Handler> handlers = new LinkedHashMap<>();
 
   Endpoints(EndpointsBuilder builder) {
     this.apm = builder.apm();
     this.access = builder.access();
+    this.guard = apm.guard().part(LoggerFactory.getLogger(Endpoints.class));
     GzipBodies gzip = new GzipBodies();
     apm.onClose(gzip);
     List<MetricsWriter> all = builder.formats();
@@ -85,8 +84,8 @@ public final class Endpoints {
   }
 
   /**
-   * Answers one request. What goes wrong becomes a 500 without details, and a line in the log; only
-   * an error of the virtual machine, such as exhausted memory, is thrown on.
+   * Answers one request. What goes wrong becomes a 500 without details, and is counted and logged;
+   * only an error of the virtual machine, such as exhausted memory, is thrown on.
    *
    * @param request it
    * @return the answer
@@ -101,18 +100,27 @@ public final class Endpoints {
       return answer(request);
     } catch (Throwable e) {
       Guard.rethrowIfFatal(e);
-      return failed(e);
+      failed(e);
+      return internalError();
     }
+  }
+
+  /**
+   * Counts a failure that a transport met while a body was written, and logs it, once a minute at
+   * most. That a client has gone away is none.
+   *
+   * @param failure why
+   */
+  public void failed(Throwable failure) {
+    guard.failed("answering a request", failure);
   }
 
   /**
    * What to answer when a body could not be made and nothing of it has been sent yet.
    *
-   * @param failure goes to the log, not to the client
-   * @return a 500
+   * @return a 500 that does not say why
    */
-  public static EndpointResponse failed(Throwable failure) {
-    log.warn("an endpoint failed", failure);
+  public static EndpointResponse internalError() {
     return Answers.problem(500, "Internal Server Error", "see the application's log", Map.of());
   }
 

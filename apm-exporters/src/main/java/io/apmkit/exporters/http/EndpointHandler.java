@@ -55,7 +55,7 @@ final class EndpointHandler implements HttpHandler {
     }
   }
 
-  private static void answer(HttpExchange http, Exchange exchange, EndpointResponse response)
+  private void answer(HttpExchange http, Exchange exchange, EndpointResponse response)
       throws IOException {
     HeldBackBody body = new HeldBackBody(http, exchange, response);
     try {
@@ -65,7 +65,8 @@ final class EndpointHandler implements HttpHandler {
       if (body.isCommitted() || exchange.clientFailed()) {
         throw e;
       }
-      body.send(Endpoints.failed(e));
+      guard.failed("answering over HTTP", e);
+      body.send(Endpoints.internalError());
     }
   }
 }
