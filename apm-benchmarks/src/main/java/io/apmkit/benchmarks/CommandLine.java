@@ -53,7 +53,7 @@ record CommandLine(Suites.Suite suite, Pace pace, CommandLineOptions jmh) {
     }
     int threads = jmh.getThreads().get();
     return suite.runs().stream()
-        .map(run -> run.hasOwnPace() ? run : new Suites.Run(run.benchmark(), threads))
+        .map(run -> run.hasOwnThreads() ? run : new Suites.Run(run.benchmark(), threads))
         .distinct()
         .toList();
   }

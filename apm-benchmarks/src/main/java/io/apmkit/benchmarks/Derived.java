@@ -16,11 +16,15 @@ import java.util.regex.Pattern;
  *       floorOwnedCell} shows beyond 1 is threads taking turns.
  *   <li>{@code counter-beyond-ids}, in {@code B/series}: what ours keeps beyond a registry that
  *       holds the same ids and nothing else, which is what any of Micrometer's takes.
+ *   <li>{@code counters-10k-text-per-series}, in {@code ns/series}: the time of one scrape of ours,
+ *       divided by how many series it wrote. If it does not grow with them, neither does the cost.
  * </ul>
  */
 final class Derived {
 
   private static final Pattern WITH_THREADS = Pattern.compile("(.+)-(\\d+)t");
+  private static final Pattern WITH_AMOUNT = Pattern.compile(".+-(\\d+)k-[a-z]+");
+  private static final String SCRAPE_UNIT = "us/op";
   private static final String IDS_ALONE = "floorIds";
 
   private Derived() {}
@@ -34,6 +38,8 @@ final class Derived {
       } else if (score.unit().equals(HeapProfiler.UNIT) && score.isOurs()) {
         find(score.benchmarkCase(), IDS_ALONE, score.unit(), scores)
             .ifPresent(ids -> derived.add(beyond(score, ids)));
+      } else if (score.unit().equals(SCRAPE_UNIT) && score.isOurs()) {
+        perSeries(score).ifPresent(derived::add);
       }
     }
     return derived;
@@ -57,6 +63,20 @@ final class Derived {
         ours.method(),
         ours.unit(),
         ours.value() - ids.value());
+  }
+
+  private static Optional<Score> perSeries(Score scrape) {
+    Matcher matcher = WITH_AMOUNT.matcher(scrape.benchmarkCase());
+    if (!matcher.matches()) {
+      return Optional.empty();
+    }
+    double thousands = Integer.parseInt(matcher.group(1));
+    return Optional.of(
+        new Score(
+            scrape.benchmarkCase() + "-per-series",
+            scrape.method(),
+            "ns/series",
+            scrape.value() / thousands)); // microseconds of a thousand are nanoseconds of one
   }
 
   private static Optional<Score> find(

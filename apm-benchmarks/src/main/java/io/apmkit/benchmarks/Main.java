@@ -56,9 +56,13 @@ public final class Main {
   private static void run(CommandLine asked)
       throws RunnerException, IOException, URISyntaxException {
     Collection<RunResult> results = new ArrayList<>();
+    List<Score> scores = new ArrayList<>();
     for (Suites.Run run : asked.runs()) {
       try {
-        results.addAll(new Runner(options(asked, run)).run());
+        for (RunResult result : new Runner(options(asked, run)).run()) {
+          results.add(result);
+          scores.addAll(Score.of(result, !run.hasOwnThreads()));
+        }
       } catch (NoBenchmarksException e) {
         System.out.println("Nothing is left of " + run.benchmark().getSimpleName());
       }
@@ -66,14 +70,6 @@ public final class Main {
     write(asked, results);
     if (asked.pace() == Pace.QUICK) {
       System.out.println("--quick: few short iterations, so these figures are noisy; quote none.");
-    }
-    report(asked, results);
-  }
-
-  private static void report(CommandLine asked, Collection<RunResult> results) {
-    List<Score> scores = new ArrayList<>();
-    for (RunResult result : results) {
-      scores.addAll(Score.of(result));
     }
     scores.addAll(Derived.from(scores));
     RatioReport.lines(asked.suite().name(), scores).forEach(System.out::println);
@@ -97,6 +93,7 @@ public final class Main {
             .addProfiler(CpuProfiler.class)
             .addProfiler(HeapProfiler.class)
             .shouldFailOnError(true);
+    run.parameters().forEach(options::param);
     return run.hasOwnPace() ? options.build() : atPace(pace, jmh, options).build();
   }
 

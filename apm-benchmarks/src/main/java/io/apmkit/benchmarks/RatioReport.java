@@ -18,7 +18,8 @@ import java.util.Map;
  *
  * <p>Numbers have four significant digits, bytes one decimal. A ratio is ours divided by the
  * peer's, as printed; nothing against nothing is 1, something against nothing is {@code Infinity}.
- * A case without {@code ours} (the caller left it out) has no line.
+ * Floors are compared like peers, but are none: a case that has nothing else is a limit, too. A
+ * case without {@code ours} (the caller left it out) has no line.
  */
 final class RatioReport {
 
@@ -54,6 +55,9 @@ final class RatioReport {
     String unit = " unit=" + ours.unit();
     String start = suite + ' ' + ours.benchmarkCase() + " ours=" + our.toPlainString();
     List<String> lines = new ArrayList<>();
+    if (together.stream().allMatch(score -> score.isOurs() || score.isFloor())) {
+      lines.add("LIMIT " + start + unit);
+    }
     for (Score score : together) {
       if (!score.isOurs()) {
         BigDecimal their = printed(score);
@@ -61,7 +65,7 @@ final class RatioReport {
         lines.add("RATIO " + start + peer + unit + " ratio=" + ratio(our, their));
       }
     }
-    return lines.isEmpty() ? List.of("LIMIT " + start + unit) : lines;
+    return lines;
   }
 
   private static String ratio(BigDecimal ours, BigDecimal theirs) {

@@ -7,9 +7,11 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
+import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.infra.BenchmarkParams;
 import org.openjdk.jmh.results.Result;
 import org.openjdk.jmh.results.RunResult;
+import org.openjdk.jmh.util.Statistics;
 
 /**
  * One figure of one benchmark method; lower is better.
@@ -17,7 +19,8 @@ import org.openjdk.jmh.results.RunResult;
  * @param benchmarkCase what was measured, such as {@code counter-2t}; has no blanks
  * @param method who was measured: {@code ours}, a peer or a floor
  * @param unit such as {@code ns/op}
- * @param value the median of the iterations of all forks: one disturbed iteration moves a mean
+ * @param value the median of the iterations of all forks, for one disturbed iteration moves a mean;
+ *     of sampled times the percentile that the case is called after
  */
 record Score(String benchmarkCase, String method, String unit, double value) {
 
@@ -25,8 +28,13 @@ record Score(String benchmarkCase, String method, String unit, double value) {
   private static final Pattern WORD_START = Pattern.compile("(?<=[a-z0-9])(?=[A-Z])");
   private static final Pattern BLANKS = Pattern.compile("\\s+");
 
-  /** The heap if that is what was measured; else the time and what the profilers saw. */
-  static List<Score> of(RunResult run) {
+  /**
+   * The heap if that is what was measured, percentiles if times were sampled; else the time and
+   * what the profilers saw.
+   *
+   * @param namesThreads whether the case ends in the number of threads
+   */
+  static List<Score> of(RunResult run, boolean namesThreads) {
     BenchmarkParams params = run.getParams();
     Map<String, String> parameters = new TreeMap<>();
     for (String key : params.getParamsKeys()) {
@@ -38,20 +46,39 @@ record Score(String benchmarkCase, String method, String unit, double value) {
     if (heap != null) { // then time was of no interest
       return List.of(score(name, method, heap));
     }
-    String withThreads = name + '-' + params.getThreads() + 't';
+    if (namesThreads) {
+      name += "-" + params.getThreads() + 't';
+    }
+    Result<?> time = run.getPrimaryResult();
+    if (params.getMode() == Mode.SampleTime) { // beside other threads, which profilers see too
+      return percentiles(name, method, time.getScoreUnit(), time.getStatistics());
+    }
     List<Score> scores = new ArrayList<>();
-    scores.add(score(withThreads, method, run.getPrimaryResult()));
+    scores.add(score(name, method, time));
     for (String label : BESIDE_TIME) {
       Result<?> result = run.getSecondaryResults().get(label);
       if (result != null) {
-        scores.add(score(withThreads, method, result));
+        scores.add(score(name, method, result));
       }
     }
     return scores;
   }
 
+  /** The usual, the rare and the worst of all operations of all forks. */
+  static List<Score> percentiles(String name, String method, String unit, Statistics times) {
+    String each = unit.replace("/op", ""); // of one operation and no average
+    return List.of(
+        new Score(name + "-p50", method, each, times.getPercentile(50)),
+        new Score(name + "-p99.99", method, each, times.getPercentile(99.99)),
+        new Score(name + "-max", method, each, times.getMax()));
+  }
+
   boolean isOurs() {
     return method.equals("ours");
+  }
+
+  boolean isFloor() {
+    return method.startsWith("floor");
   }
 
   private static Score score(String name, String method, Result<?> result) {

@@ -4,9 +4,15 @@ import io.apmkit.benchmarks.lookup.LookupBenchmark;
 import io.apmkit.benchmarks.record.CounterBenchmark;
 import io.apmkit.benchmarks.record.TimedBlockBenchmark;
 import io.apmkit.benchmarks.record.TimerBenchmark;
+import io.apmkit.benchmarks.scrape.CountersBenchmark;
+import io.apmkit.benchmarks.scrape.RegisterDuringScrapeBenchmark;
+import io.apmkit.benchmarks.scrape.ThousandIncrementsDuringScrapeBenchmark;
+import io.apmkit.benchmarks.scrape.TimersBenchmark;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.openjdk.jmh.annotations.Measurement;
+import org.openjdk.jmh.annotations.Threads;
 
 /** The suites: which benchmark classes belong together, and with how many threads each is run. */
 final class Suites {
@@ -25,12 +31,18 @@ final class Suites {
    * @param benchmark the class
    * @param threads how many threads call each of its methods at the same time
    * @param methods which ones, as a regular expression
+   * @param parameters values that differ from those of the class, and from what the caller wants
    */
-  record Run(Class<?> benchmark, int threads, String methods) {
+  record Run(Class<?> benchmark, int threads, String methods, Map<String, String> parameters) {
 
     /** A run of all methods. */
     Run(Class<?> benchmark, int threads) {
       this(benchmark, threads, ".+");
+    }
+
+    /** A run with the parameters of the class. */
+    Run(Class<?> benchmark, int threads, String methods) {
+      this(benchmark, threads, methods, Map.of());
     }
 
     /**
@@ -39,6 +51,11 @@ final class Suites {
      */
     boolean hasOwnPace() {
       return benchmark.isAnnotationPresent(Measurement.class);
+    }
+
+    /** Whether the class says itself by how many threads it is run, so that its cases need not. */
+    boolean hasOwnThreads() {
+      return hasOwnPace() || benchmark.isAnnotationPresent(Threads.class);
     }
   }
 
@@ -66,7 +83,19 @@ final class Suites {
               "memory",
               List.of(
                   new Run(io.apmkit.benchmarks.memory.CounterBenchmark.class, 1),
-                  new Run(io.apmkit.benchmarks.memory.TimerBenchmark.class, 1))));
+                  new Run(io.apmkit.benchmarks.memory.TimerBenchmark.class, 1))),
+          new Suite(
+              "scrape",
+              List.of(
+                  new Run(CountersBenchmark.class, 1),
+                  new Run(TimersBenchmark.class, 1, "ours|micrometerPrometheus|clientJava"),
+                  new Run(
+                      TimersBenchmark.class,
+                      1,
+                      "ours|dropwizard",
+                      Map.of("amount", "10k", "encoding", "json")),
+                  new Run(RegisterDuringScrapeBenchmark.class, 1),
+                  new Run(ThousandIncrementsDuringScrapeBenchmark.class, 1))));
 
   private Suites() {}
 

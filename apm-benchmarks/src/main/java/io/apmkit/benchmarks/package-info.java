@@ -24,7 +24,9 @@
  * io.apmkit.benchmarks.Derived} says what follows from that.
  *
  * <p>Suite {@code memory} measures bytes and no time: its classes say themselves how often they
- * run, and their cases have no number of threads.
+ * run, and their cases have no number of threads. Nor have those of a class that says itself how
+ * many it wants, with {@code @Threads}. Where times are sampled, cases end in a percentile, such as
+ * {@code register-during-scrape-p99.99}, and nothing is measured beside.
  */
 @NullMarked
 package io.apmkit.benchmarks;

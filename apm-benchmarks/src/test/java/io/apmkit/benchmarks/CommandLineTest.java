@@ -29,6 +29,8 @@ class CommandLineTest {
     assertThat(CommandLine.parse("memory", "--", "-t", "4").runs())
         .extracting(Suites.Run::threads)
         .containsOnly(1);
+    assertThat(CommandLine.parse("scrape", "--", "-t", "4").runs())
+        .isEqualTo(Suites.named("scrape").orElseThrow().runs());
   }
 
   @Test

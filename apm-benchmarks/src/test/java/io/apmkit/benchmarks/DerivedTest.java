@@ -49,6 +49,26 @@ class DerivedTest {
         .containsExactly(heap("counter-beyond-ids", "ours", 180));
   }
 
+  @Test
+  void dividesTheTimeOfOurScrapeByItsSeries() {
+    List<Score> derived =
+        Derived.from(
+            List.of(
+                scrape("counters-1k-text", "ours", 50),
+                scrape("counters-100k-gzip", "ours", 7_500),
+                scrape("counters-100k-gzip", "clientJava", 300_000),
+                new Score("register-during-scrape-max", "ours", "us", 9)));
+
+    assertThat(derived)
+        .containsExactly(
+            new Score("counters-1k-text-per-series", "ours", "ns/series", 50),
+            new Score("counters-100k-gzip-per-series", "ours", "ns/series", 75));
+  }
+
+  private static Score scrape(String benchmarkCase, String method, double micros) {
+    return new Score(benchmarkCase, method, "us/op", micros);
+  }
+
   private static Score heap(String benchmarkCase, String method, double value) {
     return new Score(benchmarkCase, method, HeapProfiler.UNIT, value);
   }

@@ -30,6 +30,20 @@ class RatioReportTest {
   }
 
   @Test
+  void comparesALimitWithItsFloor() {
+    List<String> lines =
+        RatioReport.lines(
+            "scrape",
+            List.of(
+                nanos("register-max", "floorUnscraped", 100), nanos("register-max", "ours", 250)));
+
+    assertThat(lines)
+        .containsExactly(
+            "LIMIT scrape register-max ours=250 unit=ns/op",
+            "RATIO scrape register-max ours=250 peer=floorUnscraped:100 unit=ns/op ratio=2.5");
+  }
+
+  @Test
   void neverComparesAcrossCasesOrUnits() {
     List<String> lines =
         RatioReport.lines(

@@ -2,8 +2,10 @@ package io.apmkit.benchmarks;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Arrays;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.openjdk.jmh.util.ListStatistics;
 
 class ScoreTest {
 
@@ -28,6 +30,22 @@ class ScoreTest {
     Map<String, String> parameters = Map.of("population", "20000", "writers", "4-writers");
 
     assertThat(Score.caseName("a.TimerBenchmark.ours", parameters)).isEqualTo("timer-4-writers");
+  }
+
+  @Test
+  void ofSampledTimesKeepsTheUsualTheRareAndTheWorst() {
+    double[] micros = new double[100_000];
+    Arrays.fill(micros, 0, 50_010, 3);
+    Arrays.fill(micros, 50_010, 99_999, 7);
+    micros[99_999] = 500;
+
+    assertThat(
+            Score.percentiles(
+                "register-during-scrape", "ours", "us/op", new ListStatistics(micros)))
+        .containsExactly(
+            new Score("register-during-scrape-p50", "ours", "us", 3),
+            new Score("register-during-scrape-p99.99", "ours", "us", 7),
+            new Score("register-during-scrape-max", "ours", "us", 500));
   }
 
   @Test

@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.Param;
 
 class SuitesTest {
 
@@ -42,6 +43,19 @@ class SuitesTest {
                 assertThat(methods(run.benchmark())).anyMatch(method -> method.matches(name));
               }
             });
+  }
+
+  @Test
+  void everyParameterOfARunExists() {
+    assertThat(runs())
+        .allSatisfy(
+            run ->
+                assertThat(run.parameters().keySet())
+                    .allSatisfy(
+                        name ->
+                            assertThat(
+                                    run.benchmark().getField(name).isAnnotationPresent(Param.class))
+                                .isTrue()));
   }
 
   private static Stream<Suites.Run> runs() {
