@@ -32,9 +32,11 @@ interface Library extends AutoCloseable {
   /** One complete scrape. */
   void scrape(OutputStream out) throws IOException;
 
-  /** Compresses as it does where nothing else is asked for; closing ends the document. */
-  default OutputStream gzip(OutputStream out) throws IOException {
-    return new GZIPOutputStream(out);
+  /** The same, compressed as it does where nothing else is asked for. */
+  default void scrapeCompressed(OutputStream out) throws IOException {
+    try (OutputStream gzip = new GZIPOutputStream(out)) {
+      scrape(gzip);
+    }
   }
 
   @Override

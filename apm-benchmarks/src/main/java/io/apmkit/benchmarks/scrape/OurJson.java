@@ -47,11 +47,6 @@ final class OurJson implements Library {
   }
 
   @Override
-  public OutputStream gzip(OutputStream out) throws IOException {
-    return OurGzip.wrap(out);
-  }
-
-  @Override
   public void close() {
     apm.close();
   }

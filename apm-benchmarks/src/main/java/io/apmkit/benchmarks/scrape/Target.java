@@ -90,9 +90,7 @@ public abstract class Target {
   private void writeTo(OutputStream out) throws IOException {
     Library scraped = requireNonNull(library, "not filled yet");
     if (compressed) {
-      try (OutputStream gzip = scraped.gzip(out)) {
-        scraped.scrape(gzip);
-      }
+      scraped.scrapeCompressed(out);
     } else {
       scraped.scrape(out);
     }

@@ -18,7 +18,7 @@ class DuringScrapeTest {
     scraping.start();
     int before = registry.seriesCount();
 
-    assertThat(before).isEqualTo(SERIES);
+    assertThat(before).isGreaterThan(SERIES); // with those of apmkit itself
     for (int i = 0; i < 100; i++) {
       series.prepare();
       assertThat(new RegisterDuringScrapeBenchmark().ours(scraping, series).count()).isZero();
@@ -39,7 +39,7 @@ class DuringScrapeTest {
     new ThousandIncrementsDuringScrapeBenchmark().ours(scraping);
 
     assertThat(scraping.scrapedCounter.count()).isEqualTo(before + 1_000);
-    assertThat(scraping.scraped.seriesCount()).isEqualTo(SERIES);
+    assertThat(scraping.scraped.seriesCount()).isGreaterThan(SERIES);
     scraping.stop();
   }
 }
