@@ -1,5 +1,6 @@
 package io.apmkit.exporters.json;
 
+import io.apmkit.snapshot.PrometheusNumbers;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.Map;
@@ -16,7 +17,11 @@ final class Json {
   static final String CONTENT_TYPE = "application/json; charset=utf-8";
 
   private static final JsonFactory FACTORY =
-      JsonFactory.builder().disable(StreamWriteFeature.AUTO_CLOSE_TARGET).build();
+      JsonFactory.builder()
+          .disable(StreamWriteFeature.AUTO_CLOSE_TARGET)
+          // What a failure cut short must not look like a whole document.
+          .disable(StreamWriteFeature.AUTO_CLOSE_CONTENT)
+          .build();
 
   private Json() {}
 
@@ -38,21 +43,23 @@ final class Json {
 
   /** A number; what JSON has no number for becomes text, as in Prometheus' HTTP API. */
   static void number(JsonGenerator json, String name, double value) {
-    if (Double.isNaN(value)) {
-      json.writeStringProperty(name, "NaN");
-    } else if (Double.isInfinite(value)) {
-      json.writeStringProperty(name, value > 0 ? "+Inf" : "-Inf");
-    } else if (value == Math.rint(value) && Math.abs(value) < 1e15) {
-      json.writeNumberProperty(name, (long) value);
+    String digits = PrometheusNumbers.value(value); // which are JSON's too
+    json.writeName(name);
+    if (Double.isFinite(value)) {
+      json.writeNumber(digits);
     } else {
-      json.writeNumberProperty(name, value);
+      json.writeString(digits);
     }
   }
 
   static void texts(JsonGenerator json, String name, Map<String, String> texts) {
     json.writeName(name);
     json.writeStartObject();
-    texts.forEach(json::writeStringProperty);
+    int number = 0;
+    for (Map.Entry<String, String> each : texts.entrySet()) {
+      json.writeName(JsonText.key(each.getKey(), number++));
+      json.writeString(JsonText.legal(each.getValue()));
+    }
     json.writeEndObject();
   }
 }

@@ -2,116 +2,131 @@ package io.apmkit.exporters.json;
 
 import io.apmkit.snapshot.Distribution;
 import io.apmkit.snapshot.ExposedSamples;
+import io.apmkit.snapshot.FamilySink;
 import io.apmkit.snapshot.MeterFamily;
+import io.apmkit.snapshot.MeterKind;
 import io.apmkit.snapshot.Series;
 import io.apmkit.snapshot.SeriesSink;
 import java.util.Locale;
 import tools.jackson.core.JsonGenerator;
+import tools.jackson.core.SerializableString;
+import tools.jackson.core.io.SerializedString;
 
-/** One meter with its series. */
-final class JsonFamily implements SeriesSink {
+/** One meter after the other with its series. Belongs to one document. */
+final class JsonFamily implements FamilySink, SeriesSink {
+
+  private static final SerializableString NAME = new SerializedString("name");
+  private static final SerializableString PROMETHEUS_NAME = new SerializedString("prometheusName");
+  private static final SerializableString TYPE = new SerializedString("type");
+  private static final SerializableString UNIT = new SerializedString("unit");
+  private static final SerializableString DESCRIPTION = new SerializedString("description");
+  private static final SerializableString SERIES = new SerializedString("series");
+  private static final SerializableString TAGS = new SerializedString("tags");
+  private static final SerializableString ERROR = new SerializedString("error");
+  private static final SerializableString VALUE = new SerializedString("value");
+  private static final SerializableString STATISTIC = new SerializedString("statistic");
+  private static final SerializableString COUNT = new SerializedString("count");
+  private static final SerializableString SUM = new SerializedString("sum");
+  private static final SerializableString ACTIVE_TASKS = new SerializedString("activeTasks");
+  private static final SerializableString DURATION = new SerializedString("duration");
+  private static final SerializableString MAX = new SerializedString("max");
 
   private final JsonGenerator json;
+  private final JsonFields fields;
+  private final JsonDistribution distributions;
+  private MeterKind kind = MeterKind.OTHER; // of the present family
 
-  private JsonFamily(JsonGenerator json) {
+  /**
+   * @param hdrHistograms whether distributions have a HdrHistogram
+   */
+  JsonFamily(JsonGenerator json, boolean hdrHistograms) {
     this.json = json;
+    this.fields = new JsonFields(json);
+    this.distributions = new JsonDistribution(json, fields, hdrHistograms);
   }
 
-  static void write(JsonGenerator json, MeterFamily family) {
+  @Override
+  public void family(MeterFamily family) {
+    kind = family.kind();
     json.writeStartObject();
-    json.writeStringProperty("name", family.meterName());
-    json.writeStringProperty("prometheusName", ExposedSamples.rootName(family));
-    json.writeStringProperty("type", family.kind().name().toLowerCase(Locale.ROOT));
+    fields.text(NAME, family.meterName());
+    fields.text(PROMETHEUS_NAME, ExposedSamples.rootName(family));
+    fields.text(TYPE, kind.name().toLowerCase(Locale.ROOT));
     String unit = family.unit();
     if (unit != null) {
-      json.writeStringProperty("unit", unit);
+      fields.text(UNIT, unit);
     }
-    json.writeStringProperty("description", family.help());
-    json.writeName("series");
+    fields.text(DESCRIPTION, family.help());
+    json.writeName(SERIES);
     json.writeStartArray();
-    family.forEachSeries(new JsonFamily(json));
+    family.forEachSeries(this);
     json.writeEndArray();
     json.writeEndObject();
   }
 
   @Override
   public void counter(Series series, double total) {
-    value(series, "value", total);
+    value(series, total);
   }
 
   @Override
   public void gauge(Series series, double value) {
-    value(series, "value", value);
+    value(series, value);
   }
 
   @Override
   public void distribution(Series series, Distribution values) {
     begin(series);
-    json.writeNumberProperty("count", values.count());
-    Json.number(json, "sum", values.sum());
-    Json.number(json, "mean", values.count() == 0 ? 0 : values.sum() / values.count());
-    Json.number(json, "windowSeconds", values.windowSeconds());
-    json.writeNumberProperty("windowCount", values.windowCount());
-    Json.number(json, "rate", values.windowRate());
-    Json.number(json, "min", values.windowMin());
-    Json.number(json, "max", values.windowMax());
-    Json.number(json, "p50", values.windowQuantile(0.5));
-    Json.number(json, "p90", values.windowQuantile(0.9));
-    Json.number(json, "p95", values.windowQuantile(0.95));
-    Json.number(json, "p99", values.windowQuantile(0.99));
-    Json.number(json, "p999", values.windowQuantile(0.999));
-    double[] bounds = values.bucketBounds();
-    if (bounds.length > 0) {
-      json.writeName("buckets");
-      json.writeStartArray();
-      for (int i = 0; i < bounds.length; i++) {
-        json.writeStartObject();
-        Json.number(json, "le", bounds[i]);
-        json.writeNumberProperty("count", values.bucketCount(i));
-        json.writeEndObject();
-      }
-      json.writeEndArray();
-    }
+    distributions.write(values, kind);
     json.writeEndObject();
   }
 
   @Override
   public void totals(Series series, double count, double totalSeconds) {
     begin(series);
-    Json.number(json, "count", count);
-    Json.number(json, "sum", totalSeconds);
+    fields.number(COUNT, count);
+    fields.number(SUM, totalSeconds);
     json.writeEndObject();
   }
 
   @Override
   public void longTasks(Series series, int active, double durationSeconds, double maxSeconds) {
     begin(series);
-    json.writeNumberProperty("activeTasks", active);
-    Json.number(json, "duration", durationSeconds);
-    Json.number(json, "max", maxSeconds);
+    fields.number(ACTIVE_TASKS, active);
+    fields.number(DURATION, durationSeconds);
+    fields.number(MAX, maxSeconds);
     json.writeEndObject();
   }
 
   @Override
   public void measurement(Series series, String statistic, double value) {
     begin(series);
-    json.writeStringProperty("statistic", statistic);
-    Json.number(json, "value", value);
+    fields.text(STATISTIC, statistic);
+    fields.number(VALUE, value);
     json.writeEndObject();
   }
 
-  private void value(Series series, String name, double value) {
+  /** The class tells what to look for in the log; the message might tell a secret. */
+  @Override
+  public void failed(Series series, Throwable failure) {
     begin(series);
-    Json.number(json, name, value);
+    fields.text(ERROR, failure.getClass().getName());
+    json.writeEndObject();
+  }
+
+  private void value(Series series, double value) {
+    begin(series);
+    fields.number(VALUE, value);
     json.writeEndObject();
   }
 
   private void begin(Series series) {
     json.writeStartObject();
-    json.writeName("tags");
+    json.writeName(TAGS);
     json.writeStartObject();
     for (int i = 0; i < series.size(); i++) {
-      json.writeStringProperty(series.key(i), series.value(i));
+      json.writeName(JsonText.key(series.key(i), i));
+      json.writeString(JsonText.legal(series.value(i)));
     }
     json.writeEndObject();
   }
