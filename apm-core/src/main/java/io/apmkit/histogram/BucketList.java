@@ -27,10 +27,10 @@ final class BucketList {
   }
 
   int[] indices() {
-    return Arrays.copyOf(indices, size);
+    return size == indices.length ? indices : Arrays.copyOf(indices, size);
   }
 
   long[] counts() {
-    return Arrays.copyOf(counts, size);
+    return size == counts.length ? counts : Arrays.copyOf(counts, size);
   }
 }

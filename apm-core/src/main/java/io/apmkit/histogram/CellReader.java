@@ -57,6 +57,10 @@ final class CellReader {
 
   private void readPower(int power, long[] sums) {
     int firstBound = bounds.start(power);
+    if (firstBound == bounds.start(power + 1)) {
+      readWithoutBounds(power, sums);
+      return;
+    }
     for (int step = 0; step < LogLinearLayout.STEPS; step++) {
       int index = LogLinearLayout.index(power, step);
       settleBounds(index);
@@ -68,6 +72,16 @@ final class CellReader {
         nextBound++;
       }
       buckets.add(index, seen - before);
+    }
+  }
+
+  private void readWithoutBounds(int power, long[] sums) {
+    settleBounds(LogLinearLayout.index(power, 0));
+    for (int step = 0; step < LogLinearLayout.STEPS; step++) {
+      if (sums[step] != 0) {
+        buckets.add(LogLinearLayout.index(power, step), sums[step]);
+        seen += sums[step];
+      }
     }
   }
 

@@ -139,11 +139,11 @@ final class Chunks {
         i > 0 && i < directory.length ? ELEMENT.getAcquire(directory, i) : null;
     if (chunk instanceof int[] ints) {
       for (int c = 0; c < ints.length; c++) {
-        sums[c] += (int) INT.getAcquire(ints, c);
+        sums[c] += ints[c]; // plain, as above
       }
     } else if (chunk instanceof byte[] bytes) {
       for (int c = 0; c < bytes.length; c++) {
-        sums[c] += (byte) BYTE.getAcquire(bytes, c);
+        sums[c] += bytes[c];
       }
     } else if (chunk instanceof long[] longs) {
       for (int c = 0; c < longs.length; c++) {

@@ -1,6 +1,5 @@
 package io.apmkit.histogram;
 
-import java.util.Arrays;
 import org.HdrHistogram.DoubleHistogram;
 import org.HdrHistogram.Histogram;
 
@@ -34,10 +33,18 @@ public final class HistogramReading {
       int[] indices, long[] counts, double sum, Extremes extremes, BoundCounts atBounds) {
     this.indices = indices;
     this.counts = counts;
-    this.count = Arrays.stream(counts).sum();
+    this.count = sumOf(counts);
     this.sum = sum;
     this.extremes = extremes;
     this.atBounds = atBounds;
+  }
+
+  private static long sumOf(long... counts) {
+    long sum = 0;
+    for (long each : counts) {
+      sum += each;
+    }
+    return sum;
   }
 
   static HistogramReading of(
@@ -54,9 +61,15 @@ public final class HistogramReading {
     return new HistogramReading(indices, counts, sum, kept, atBounds);
   }
 
-  HistogramReading withoutBounds() {
-    BoundCounts none = new BoundCounts(ExactBounds.NONE, new long[0]);
-    return new HistogramReading(indices, counts, sum, extremes, none);
+  /** The values since an earlier reading, with extremes that somebody kept, without bounds. */
+  HistogramReading windowSince(HistogramReading earlier, Extremes kept) {
+    BoundCounts none = EMPTY.atBounds;
+    if (earlier.count == 0) {
+      return new HistogramReading(indices, counts, sum, kept, none);
+    }
+    BucketList more = bucketsSince(earlier);
+    double moreSum = Math.max(0, sum - earlier.sum);
+    return new HistogramReading(more.indices(), more.counts(), moreSum, kept, none);
   }
 
   /** The upper bound of the bucket of the smallest value; there must be one. */
@@ -212,6 +225,16 @@ public final class HistogramReading {
     if (earlier.count == 0) {
       return this;
     }
+    BucketList difference = bucketsSince(earlier);
+    return new HistogramReading(
+        difference.indices(),
+        difference.counts(),
+        Math.max(0, sum - earlier.sum),
+        Extremes.NONE,
+        atBounds.minus(earlier.atBounds));
+  }
+
+  private BucketList bucketsSince(HistogramReading earlier) {
     BucketList difference = new BucketList(indices.length);
     for (int i = 0, e = 0; i < indices.length; i++) {
       while (e < earlier.indices.length && earlier.indices[e] < indices[i]) {
@@ -220,12 +243,7 @@ public final class HistogramReading {
       boolean shared = e < earlier.indices.length && earlier.indices[e] == indices[i];
       difference.add(indices[i], Math.max(0, counts[i] - (shared ? earlier.counts[e] : 0)));
     }
-    return new HistogramReading(
-        difference.indices(),
-        difference.counts(),
-        Math.max(0, sum - earlier.sum),
-        Extremes.NONE,
-        atBounds.minus(earlier.atBounds));
+    return difference;
   }
 
   /**

@@ -235,7 +235,7 @@ public final class RecordingWindow {
     public HistogramReading window() {
       HistogramReading difference = window;
       if (difference == null) {
-        difference = total.minus(base.expanded()).withoutBounds().withExtremes(extremes);
+        difference = total.windowSince(base.expanded(), extremes);
         window = difference;
       }
       return difference;
