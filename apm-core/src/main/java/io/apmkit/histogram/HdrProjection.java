@@ -19,7 +19,7 @@ final class HdrProjection {
   static Histogram whole(HistogramReading reading) {
     Histogram histogram = new Histogram(DIGITS);
     histogram.setAutoResize(true);
-    for (int b = 0; b < reading.buckets(); b++) {
+    for (int b = reading.buckets() - 1; b >= 0; b--) { // the largest first: it grows only once
       histogram.recordValueWithCount(wholeNumberIn(reading.index(b)), reading.countOf(b));
     }
     return histogram;
