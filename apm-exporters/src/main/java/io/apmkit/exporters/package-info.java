@@ -1,7 +1,7 @@
 /**
  * What turns a registry into bytes. The port is {@link io.apmkit.exporters.MetricsWriter}; formats
- * are in {@code text} and {@code json}, what answers requests with them in {@code endpoint}, and a
- * server of its own in {@code http}.
+ * are in {@code text} and {@code json}, what answers requests with them in {@code endpoint}, a
+ * server of its own in {@code http}, and what sends them unasked in {@code push}.
  */
 @NullMarked
 package io.apmkit.exporters;
