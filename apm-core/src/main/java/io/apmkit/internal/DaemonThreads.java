@@ -23,9 +23,10 @@ public final class DaemonThreads {
    * @return the thread
    */
   public static Thread named(String role, Runnable work) {
-    Thread thread = new Thread(work, PREFIX + role);
+    // Inheritable thread-locals or a context class loader of the host, whose thread may start this
+    // one, would keep a redeployed application in memory.
+    Thread thread = new Thread(null, work, PREFIX + role, 0, false);
     thread.setDaemon(true); // monitoring must not keep the host alive
-    // A context class loader of the host would keep a redeployed application in memory.
     thread.setContextClassLoader(DaemonThreads.class.getClassLoader());
     return thread;
   }
