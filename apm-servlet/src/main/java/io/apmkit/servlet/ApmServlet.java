@@ -80,8 +80,10 @@ public final class ApmServlet extends HttpServlet {
       throws IOException {
     response.setStatus(answer.status());
     answer.headers().forEach(response::setHeader);
-    if (answer.hasBody()) { // none for HEAD, whose length would be that of a GET
+    if (answer.hasBody()) {
       answer.writeTo(response.getOutputStream());
+    } else {
+      response.flushBuffer(); // or the container adds a length of 0, which is not that of a GET
     }
   }
 

@@ -245,7 +245,10 @@ class ApmFilterTest {
     assertThat(host.send("GET", "/shop/apm/metrics").body()).startsWith("{\"schemaVersion\"");
     assertThat(host.send("GET", "/shop/apm/unknown").statusCode()).isEqualTo(404);
     assertThat(host.send("DELETE", "/shop/apm/metrics").statusCode()).isEqualTo(405);
-    assertThat(host.send("HEAD", "/shop/apm/metrics").body()).isEmpty();
+    var head = host.send("HEAD", "/shop/apm/metrics");
+    assertThat(head.body()).isEmpty();
+    assertThat(head.headers().firstValue("content-length")).isEmpty();
+    assertThat(head.headers().firstValue("content-type")).isPresent();
     assertThat(host.send("GET", "/shop/apm").statusCode()).isEqualTo(200);
   }
 
