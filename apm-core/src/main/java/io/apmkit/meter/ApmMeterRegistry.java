@@ -14,6 +14,7 @@ import io.micrometer.core.instrument.LongTaskTimer;
 import io.micrometer.core.instrument.Measurement;
 import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.TimeGauge;
 import io.micrometer.core.instrument.Timer;
 import io.micrometer.core.instrument.config.MeterFilter;
 import io.micrometer.core.instrument.cumulative.CumulativeFunctionCounter;
@@ -25,6 +26,7 @@ import io.micrometer.core.instrument.internal.DefaultMeter;
 import io.micrometer.core.instrument.noop.NoopFunctionCounter;
 import io.micrometer.core.instrument.noop.NoopFunctionTimer;
 import io.micrometer.core.instrument.noop.NoopMeter;
+import io.micrometer.core.instrument.util.TimeUtils;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -400,7 +402,21 @@ public final class ApmMeterRegistry extends MeterRegistry {
   }
 
   @Override
+  protected <T> TimeGauge newTimeGauge(
+      Meter.Id id, @Nullable T state, TimeUnit unit, ToDoubleFunction<T> value) {
+    return new ApmTimeGauge(
+        gauge(
+            id.withBaseUnit("seconds"),
+            state,
+            object -> TimeUtils.convert(value.applyAsDouble(object), unit, TimeUnit.SECONDS)));
+  }
+
+  @Override
   protected <T> Gauge newGauge(Meter.Id id, @Nullable T state, ToDoubleFunction<T> value) {
+    return gauge(id, state, value);
+  }
+
+  private <T> ApmGauge gauge(Meter.Id id, @Nullable T state, ToDoubleFunction<T> value) {
     return new ApmGauge(
         id,
         config.strongGauges() ? ApmGauge.strong(state, value) : ApmGauge.weak(state, value),

@@ -15,7 +15,7 @@ final class IndexedSeries {
   IndexedSeries(Series series, Meter meter, long nowNanos) {
     this.series = series;
     this.meter = meter;
-    this.source = meter instanceof Recorded recorded ? recorded.state() : meter;
+    this.source = sourceOf(meter);
     this.activeAtNanos = nowNanos;
   }
 
@@ -41,6 +41,13 @@ final class IndexedSeries {
   /** What a walk reads: what was recorded where it is kept, not by way of the handle; else it. */
   Object source() {
     return source;
+  }
+
+  private static Object sourceOf(Meter meter) {
+    if (meter instanceof Recorded recorded) {
+      return recorded.state();
+    }
+    return meter instanceof ApmTimeGauge gauge ? gauge.seconds() : meter;
   }
 
   /** {@link Recorded.State#activity} as the last {@link #advance} found it. */

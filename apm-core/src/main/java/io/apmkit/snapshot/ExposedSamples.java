@@ -17,7 +17,7 @@ public final class ExposedSamples implements FamilySink {
   private final Values values;
   private final DistributionSamples distributions;
   private final LongTasks longTasks;
-  private final OnlyOnes onlyOnes = new OnlyOnes();
+  private final Information information;
 
   /**
    * Connects a sink to a walk.
@@ -29,6 +29,7 @@ public final class ExposedSamples implements FamilySink {
     this.values = new Values(out);
     this.distributions = new DistributionSamples(out);
     this.longTasks = new LongTasks(out);
+    this.information = new Information(out);
   }
 
   @Override
@@ -37,8 +38,8 @@ public final class ExposedSamples implements FamilySink {
     switch (family.kind()) {
       case COUNTER -> plain(family, name, SampleType.COUNTER);
       case GAUGE -> {
-        if (family.isInfo() && onlyOnes.are(family)) {
-          plain(family, name.substring(0, name.lastIndexOf('_')), SampleType.INFO);
+        if (family.isInfo()) {
+          information.write(family);
         } else {
           plain(family, name, SampleType.GAUGE);
         }
@@ -112,19 +113,37 @@ public final class ExposedSamples implements FamilySink {
     }
   }
 
-  /** Whether a family that is called information is nothing else. */
-  private static final class OnlyOnes extends PartialSink {
-    private boolean only;
+  /**
+   * A family that is called information, and is it if all its values are 1. They are read once, for
+   * they could be something else at a second look.
+   */
+  private static final class Information extends PartialSink {
+    private final SampleSink out;
+    private final KeptSamples kept = new KeptSamples();
+    private boolean onlyOnes;
 
-    boolean are(MeterFamily family) {
-      only = true;
+    Information(SampleSink out) {
+      this.out = out;
+    }
+
+    void write(MeterFamily family) {
+      kept.clear(); // if an earlier walk was broken off
+      onlyOnes = true;
       family.forEachSeries(this);
-      return only;
+      String name = family.name();
+      if (onlyOnes) {
+        out.group(name.substring(0, name.lastIndexOf('_')), SampleType.INFO, null, family.help());
+        kept.passTo(out, SampleName.INFO);
+      } else {
+        out.group(name, SampleType.GAUGE, null, family.help());
+        kept.passTo(out);
+      }
     }
 
     @Override
     public void gauge(Series series, double value) {
-      only &= value == 1;
+      onlyOnes &= value == 1;
+      kept.add(series, null, value);
     }
   }
 }

@@ -37,6 +37,11 @@ final class KeptSamples {
 
   /** Passes all samples and forgets them. */
   void passTo(SampleSink out) {
+    passTo(out, SampleName.PLAIN);
+  }
+
+  /** The same under another name than that of their group. */
+  void passTo(SampleSink out, SampleName name) {
     for (int from = 0; from < size; from += AHEAD) {
       int to = Math.min(from + AHEAD, size);
       for (int i = from; i < to; i++) {
@@ -46,7 +51,7 @@ final class KeptSamples {
         touched += series[i].encodedLabels().length;
       }
       for (int i = from; i < to; i++) {
-        out.sample(SampleName.PLAIN, series[i], extras[i], values[i], null);
+        out.sample(name, series[i], extras[i], values[i], null);
       }
     }
     clear();
