@@ -1,6 +1,7 @@
 package io.apmkit.servlet;
 
 import io.apmkit.Apm;
+import io.apmkit.exporters.ExpositionChecker;
 import io.apmkit.snapshot.RegistrySnapshot;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.Filter;
@@ -71,7 +72,13 @@ final class JettyHost implements AutoCloseable {
     if (headers.length > 0) {
       request.headers(headers);
     }
-    return client.send(request.build(), HttpResponse.BodyHandlers.ofString());
+    HttpResponse<String> answer =
+        client.send(request.build(), HttpResponse.BodyHandlers.ofString());
+    if (method.equals("GET")) {
+      String contentType = answer.headers().firstValue("content-type").orElse("");
+      ExpositionChecker.checkAnswer(contentType, answer.body());
+    }
+    return answer;
   }
 
   /** Requests by "method route status error". */

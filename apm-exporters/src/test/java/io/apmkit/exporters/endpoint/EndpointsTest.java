@@ -249,6 +249,8 @@ class EndpointsTest {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    return bytes.toString(StandardCharsets.UTF_8);
+    String text = bytes.toString(StandardCharsets.UTF_8);
+    ExpositionChecker.checkAnswer(response.contentType(), text);
+    return text;
   }
 }

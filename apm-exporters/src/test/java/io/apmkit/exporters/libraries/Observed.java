@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.withinPercentage;
 
 import io.apmkit.exporters.ExpositionChecker;
+import io.apmkit.exporters.MetricsWriter;
+import io.apmkit.exporters.text.OpenMetricsWriter;
 import io.apmkit.exporters.text.PrometheusTextWriter;
 import io.apmkit.meter.ApmMeterRegistry;
 import io.apmkit.meter.QuarantineReason;
@@ -18,7 +20,6 @@ import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
@@ -74,7 +75,9 @@ final class Observed implements AutoCloseable {
     assertThat(ours.failedReadings()).isZero();
     assertThat(ours.ignoredValues()).isZero();
     assertThat(ours.seriesCount()).isEqualTo(ours.getMeters().size()).isPositive();
-    assertThat(ExpositionChecker.check(text())).isEqualTo(walked());
+    assertThat(ExpositionChecker.check(written(new PrometheusTextWriter()))).isEqualTo(walked());
+    assertThat(ExpositionChecker.checkOpenMetrics(written(new OpenMetricsWriter())))
+        .isEqualTo(walked());
     if (wiring == Wiring.IN_COMPOSITE) {
       assertSimpleHoldsTheSame();
     }
@@ -114,10 +117,10 @@ final class Observed implements AutoCloseable {
     return values;
   }
 
-  private String text() throws IOException {
+  private byte[] written(MetricsWriter writer) throws IOException {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
-    new PrometheusTextWriter().write(ours::walk, out);
-    return out.toString(StandardCharsets.UTF_8);
+    writer.write(ours::walk, out);
+    return out.toByteArray();
   }
 
   /** Samples of a walk, keyed as the checker of the text keys them. */

@@ -12,7 +12,6 @@ import io.micrometer.core.instrument.MockClock;
 import io.micrometer.core.instrument.Timer;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -104,8 +103,12 @@ class DistributionDetailTest {
   }
 
   private static Map<String, Double> samples(ApmMeterRegistry registry) throws IOException {
-    ByteArrayOutputStream out = new ByteArrayOutputStream();
-    new PrometheusTextWriter().write(registry::walk, out);
-    return ExpositionChecker.check(out.toString(StandardCharsets.UTF_8));
+    ByteArrayOutputStream text = new ByteArrayOutputStream();
+    new PrometheusTextWriter().write(registry::walk, text);
+    ByteArrayOutputStream openMetrics = new ByteArrayOutputStream();
+    new OpenMetricsWriter().write(registry::walk, openMetrics);
+    Map<String, Double> samples = ExpositionChecker.check(text.toByteArray());
+    assertThat(ExpositionChecker.checkOpenMetrics(openMetrics.toByteArray())).isEqualTo(samples);
+    return samples;
   }
 }

@@ -2,6 +2,7 @@ package io.apmkit.exporters.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.apmkit.exporters.ExpositionChecker;
 import io.apmkit.meter.ApmMeterRegistry;
 import io.apmkit.meter.TimerFamily;
 import io.micrometer.core.instrument.Counter;
@@ -157,6 +158,8 @@ class OpenMetricsWriterTest {
   private String text(PooledTextWriter writer) throws IOException {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     writer.write(registry::walk, out);
-    return out.toString(StandardCharsets.UTF_8);
+    String text = out.toString(StandardCharsets.UTF_8);
+    ExpositionChecker.checkAnswer(writer.contentType(), text);
+    return text;
   }
 }

@@ -141,6 +141,7 @@ class PrometheusTextWriterTest {
   private String text() throws IOException {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     writer.write(registry::walk, out);
+    ExpositionChecker.check(out.toByteArray());
     return out.toString(StandardCharsets.UTF_8);
   }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.awaitility.Awaitility.await;
 
+import io.apmkit.exporters.ExpositionChecker;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.net.URI;
@@ -64,6 +65,8 @@ class QuickstartTest {
 
   private static String get(String address) throws Exception {
     HttpRequest request = HttpRequest.newBuilder(URI.create(address)).build();
-    return HttpClient.newHttpClient().send(request, BodyHandlers.ofString()).body();
+    String text = HttpClient.newHttpClient().send(request, BodyHandlers.ofString()).body();
+    ExpositionChecker.check(text);
+    return text;
   }
 }

@@ -2,6 +2,7 @@ package io.apmkit.examples.shop;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.apmkit.exporters.ExpositionChecker;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -23,8 +24,12 @@ final class ShopBrowser {
     this.address = "http://127.0.0.1:" + shop.port();
   }
 
+  /** An exposition is checked whoever asked for it, and whatever for. */
   HttpResponse<String> get(String path) throws IOException, InterruptedException {
-    return send(to(path).GET());
+    HttpResponse<String> answer = send(to(path).GET());
+    String contentType = answer.headers().firstValue("content-type").orElse("");
+    ExpositionChecker.checkAnswer(contentType, answer.body());
+    return answer;
   }
 
   HttpResponse<String> order(String form) throws IOException, InterruptedException {
