@@ -26,6 +26,20 @@ final class BucketList {
     counts[size++] = count;
   }
 
+  /** Forgets what was collected, for what comes next. */
+  void clear() {
+    size = 0;
+  }
+
+  int[] copyOfIndices() {
+    return Arrays.copyOf(indices, size);
+  }
+
+  long[] copyOfCounts() {
+    return Arrays.copyOf(counts, size);
+  }
+
+  /** What was collected, which then must not grow any more. */
   int[] indices() {
     return size == indices.length ? indices : Arrays.copyOf(indices, size);
   }

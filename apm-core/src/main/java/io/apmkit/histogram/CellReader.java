@@ -4,61 +4,76 @@ import java.util.Arrays;
 
 /**
  * Adds up the cells of all who record into one series, and undoes the splitting of buckets by exact
- * bounds. Belongs to one thread.
+ * bounds. Can be used for one series after another, in memory that is used again. Belongs to one
+ * thread.
  */
 final class CellReader {
 
-  private final Object[][] directories;
-  private final ExactBounds bounds;
-  private final BucketList buckets = new BucketList(64);
-  private final long[] atBounds;
+  private final BucketList buckets = new BucketList(128);
+  private Object[][] directories = new Object[4][];
+  private int directoryCount;
+  private long[] sums = new long[LogLinearLayout.STEPS];
+  private ExactBounds bounds = ExactBounds.NONE;
+  private long[] atBounds = {};
   private int nextBound;
   private long seen;
 
-  private CellReader(Object[][] directories, ExactBounds bounds) {
-    this.directories = directories;
-    this.bounds = bounds;
-    this.atBounds = new long[bounds.count()];
+  /** Begins with a series; the cells of all who write it follow. */
+  void begin(ExactBounds exactBounds) {
+    bounds = exactBounds;
+    buckets.clear();
+    directoryCount = 0;
+    nextBound = 0;
+    seen = 0;
+    atBounds = bounds.count() == 0 ? HistogramReading.NO_COUNTS : new long[bounds.count()];
   }
 
-  static HistogramReading read(Object[][] directories, ExactBounds bounds, double sum) {
-    CellReader reader = new CellReader(directories, bounds);
-    reader.readAll();
+  void add(Object[] directory) {
+    if (directoryCount == directories.length) {
+      directories = Arrays.copyOf(directories, directoryCount * 2);
+    }
+    directories[directoryCount++] = directory;
+  }
+
+  /** What all of them counted, with a sum that was read before. */
+  HistogramReading finish(double sum) {
+    readAll();
+    Arrays.fill(directories, 0, directoryCount, null); // may be long gone before the next series
     return HistogramReading.of(
-        reader.buckets.indices(), reader.buckets.counts(), sum, bounds, reader.atBounds);
+        buckets.copyOfIndices(), buckets.copyOfCounts(), seen, sum, bounds, atBounds);
   }
 
   private void readAll() {
     int first = Integer.MAX_VALUE;
     int last = -1;
-    for (Object[] each : directories) {
+    for (int d = 0; d < directoryCount; d++) {
+      Object[] each = directories[d];
       if (each.length > 1) {
         first = Math.min(first, Chunks.origin(each) + 1);
         last = Math.max(last, Chunks.origin(each) + each.length - 1);
       }
     }
-    long[] sums = new long[LogLinearLayout.STEPS];
     for (int power = first; power <= last; power++) {
       int cells = bounds.cells(power);
       if (sums.length < cells) {
         sums = new long[cells];
       }
-      Arrays.fill(sums, 0);
+      Arrays.fill(sums, 0, cells, 0);
       boolean any = false;
-      for (Object[] each : directories) {
-        any |= Chunks.add(each, power, sums);
+      for (int d = 0; d < directoryCount; d++) {
+        any |= Chunks.add(directories[d], power, sums);
       }
       if (any) {
-        readPower(power, sums);
+        readPower(power);
       }
     }
     settleBounds(Integer.MAX_VALUE);
   }
 
-  private void readPower(int power, long[] sums) {
+  private void readPower(int power) {
     int firstBound = bounds.start(power);
     if (firstBound == bounds.start(power + 1)) {
-      readWithoutBounds(power, sums);
+      readWithoutBounds(power);
       return;
     }
     for (int step = 0; step < LogLinearLayout.STEPS; step++) {
@@ -75,7 +90,7 @@ final class CellReader {
     }
   }
 
-  private void readWithoutBounds(int power, long[] sums) {
+  private void readWithoutBounds(int power) {
     settleBounds(LogLinearLayout.index(power, 0));
     for (int step = 0; step < LogLinearLayout.STEPS; step++) {
       if (sums[step] != 0) {

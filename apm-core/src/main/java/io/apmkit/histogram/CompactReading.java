@@ -13,10 +13,12 @@ final class CompactReading {
   private static final int LONGEST = 5 + 10; // bytes for an int and a long
 
   private final byte[] buckets;
+  private final long count;
   private final double sum;
 
-  private CompactReading(byte[] buckets, double sum) {
+  private CompactReading(byte[] buckets, long count, double sum) {
     this.buckets = buckets;
+    this.count = count;
     this.sum = sum;
   }
 
@@ -32,7 +34,7 @@ final class CompactReading {
       length = put(bytes, length, reading.countOf(b));
       previous = reading.index(b);
     }
-    return new CompactReading(Arrays.copyOf(bytes, length), reading.sum());
+    return new CompactReading(Arrays.copyOf(bytes, length), reading.count(), reading.sum());
   }
 
   private static int put(byte[] bytes, int position, long value) {
@@ -48,13 +50,17 @@ final class CompactReading {
 
   /** Without exact bounds and extremes. */
   HistogramReading expanded() {
+    if (count == 0) {
+      return HistogramReading.EMPTY;
+    }
     BucketList list = new BucketList(buckets.length / 2);
     Cursor cursor = new Cursor(buckets);
     for (int index = 0; cursor.hasNext(); ) {
       index += (int) cursor.next();
       list.add(index, cursor.next());
     }
-    return HistogramReading.of(list.indices(), list.counts(), sum, ExactBounds.NONE, new long[0]);
+    return HistogramReading.of(
+        list.indices(), list.counts(), count, sum, ExactBounds.NONE, HistogramReading.NO_COUNTS);
   }
 
   /** Reads one number after the other. */

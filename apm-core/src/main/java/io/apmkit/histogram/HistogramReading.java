@@ -19,8 +19,12 @@ public final class HistogramReading {
           new int[0],
           new long[0],
           0,
+          0,
           Extremes.NONE,
           new BoundCounts(ExactBounds.NONE, new long[0]));
+
+  /** At no bounds. */
+  static final long[] NO_COUNTS = {};
 
   private final int[] indices; // ascending, only buckets with a count
   private final long[] counts;
@@ -31,9 +35,24 @@ public final class HistogramReading {
 
   private HistogramReading(
       int[] indices, long[] counts, double sum, Extremes extremes, BoundCounts atBounds) {
+    this(indices, counts, sumOf(counts), sum, extremes, atBounds);
+  }
+
+  /**
+   * A reading whose number of values is known.
+   *
+   * @param count the sum of {@code counts}
+   */
+  private HistogramReading(
+      int[] indices,
+      long[] counts,
+      long count,
+      double sum,
+      Extremes extremes,
+      BoundCounts atBounds) {
     this.indices = indices;
     this.counts = counts;
-    this.count = sumOf(counts);
+    this.count = count;
     this.sum = sum;
     this.extremes = extremes;
     this.atBounds = atBounds;
@@ -47,10 +66,15 @@ public final class HistogramReading {
     return sum;
   }
 
+  /**
+   * A reading whose extremes are not known.
+   *
+   * @param count the sum of {@code counts}
+   */
   static HistogramReading of(
-      int[] indices, long[] counts, double sum, ExactBounds bounds, long[] atBounds) {
-    return new HistogramReading(
-        indices, counts, sum, Extremes.NONE, new BoundCounts(bounds, atBounds));
+      int[] indices, long[] counts, long count, double sum, ExactBounds bounds, long[] atBounds) {
+    BoundCounts exact = bounds.count() == 0 ? EMPTY.atBounds : new BoundCounts(bounds, atBounds);
+    return new HistogramReading(indices, counts, count, sum, Extremes.NONE, exact);
   }
 
   /**
@@ -58,14 +82,14 @@ public final class HistogramReading {
    * they always agree with the counts.
    */
   HistogramReading withExtremes(Extremes kept) {
-    return new HistogramReading(indices, counts, sum, kept, atBounds);
+    return new HistogramReading(indices, counts, count, sum, kept, atBounds);
   }
 
   /** The values since an earlier reading, with extremes that somebody kept, without bounds. */
   HistogramReading windowSince(HistogramReading earlier, Extremes kept) {
     BoundCounts none = EMPTY.atBounds;
     if (earlier.count == 0) {
-      return new HistogramReading(indices, counts, sum, kept, none);
+      return new HistogramReading(indices, counts, count, sum, kept, none);
     }
     BucketList more = bucketsSince(earlier);
     double moreSum = Math.max(0, sum - earlier.sum);

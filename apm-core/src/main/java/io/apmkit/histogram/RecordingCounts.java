@@ -1,6 +1,7 @@
 package io.apmkit.histogram;
 
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a {@link RecordingWindow} tells at one moment without its buckets: as much as a scrape
@@ -15,6 +16,7 @@ public final class RecordingCounts {
   private double sum;
   private double windowMax;
   private double windowSeconds;
+  private @Nullable CellReader cells; // made when everything is asked for
 
   /** Nothing, as yet. */
   public RecordingCounts() {}
@@ -63,6 +65,16 @@ public final class RecordingCounts {
    */
   public double windowSeconds() {
     return windowSeconds;
+  }
+
+  /** Reads whole series in memory that is used again. */
+  CellReader cells() {
+    CellReader made = cells;
+    if (made == null) {
+      made = new CellReader();
+      cells = made;
+    }
+    return made;
   }
 
   /** Forgets everything; cells follow. */

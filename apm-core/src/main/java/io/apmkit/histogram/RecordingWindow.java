@@ -61,8 +61,19 @@ public final class RecordingWindow {
    * @return totals and window of this moment
    */
   public Look look(long nowNanos) {
+    return lookAtAll(nowNanos, new RecordingCounts());
+  }
+
+  /**
+   * The same, in memory that is used again for one recorder after another.
+   *
+   * @param nowNanos the present
+   * @param memory not used by another thread meanwhile
+   * @return totals and window of this moment
+   */
+  public Look lookAtAll(long nowNanos, RecordingCounts memory) {
     synchronized (this) {
-      HistogramReading total = recorder.read();
+      HistogramReading total = recorder.read(memory.cells());
       note(total.count(), nowNanos);
       roll(total, nowNanos);
       return new Look(total, base, recentExtremes(), secondsCovered(nowNanos));
@@ -81,7 +92,7 @@ public final class RecordingWindow {
       recorder.read(into);
       note(into.count(), nowNanos);
       if (movesOn(nowNanos)) {
-        HistogramReading total = recorder.read();
+        HistogramReading total = recorder.read(into.cells());
         note(total.count(), nowNanos);
         roll(total, nowNanos);
         into.set(total);

@@ -220,14 +220,29 @@ public final class ValueRecorder {
    *     counted and not yet in the sum
    */
   public HistogramReading read() {
+    return read(new CellReader());
+  }
+
+  /** The same, in memory that is used again. */
+  HistogramReading read(CellReader cells) {
     double sum = sum(); // before the counts: what is in a sum has been counted already
-    List<Object[]> directories = new ArrayList<>();
-    owners().forEach(each -> directories.add(each.chunks()));
-    for (SharedCells each : sharedSets()) {
-      directories.add(each.chunks());
+    cells.begin(bounds);
+    OwnedCells[] places = (OwnedCells[]) OWNED.getAcquire(this);
+    OwnedCells alone = places == null ? (OwnedCells) FIRST.getAcquire(this) : null;
+    if (alone != null) {
+      cells.add(alone.chunks());
     }
-    HistogramReading reading = CellReader.read(directories.toArray(Object[][]::new), bounds, sum);
-    return reading.withExtremes(extremes().with(before));
+    for (int place = 0; places != null && place < Places.COUNT; place++) {
+      OwnedCells each = Places.at(place, places);
+      if (each != null) {
+        cells.add(each.chunks());
+      }
+    }
+    for (SharedCells each : sharedSets()) {
+      cells.add(each.chunks());
+    }
+    HistogramReading counted = cells.finish(sum);
+    return counted.withExtremes(extremes().with(before)); // read after the counts
   }
 
   /** How deep {@link #touch} goes. */

@@ -124,7 +124,6 @@ final class FamilyIndex {
       family = new IndexedFamily(name, meter, kind);
     }
     Series series = exposure.series(family.shared(exposure.names()));
-    series.encodedLabels(); // now, so that no scrape has to
     if (!family.add(new IndexedSeries(series, meter, nowNanos))) {
       quarantine.add(meter, QuarantineReason.LABELS_TAKEN, describe(family) + series);
       return;

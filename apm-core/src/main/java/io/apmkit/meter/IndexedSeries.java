@@ -32,7 +32,7 @@ final class IndexedSeries {
    * FamilyCursor}.
    */
   int touch(int depth) {
-    int labels = depth == 0 ? series.size() : depth == 1 ? series.encodedLabels().length : 0;
+    int labels = depth == 0 ? series.size() : depth == 1 ? series.touch() : 0;
     return depth > 0 && source instanceof Recorded.State state
         ? labels + state.touch(depth - 1)
         : labels;

@@ -150,7 +150,12 @@ final class Recorder implements Recorded.State {
 
   /** All values at one moment; rolls the window on. */
   Distribution read() {
-    return new Reading(window.look(clock.monotonicTime()));
+    return readAll(new RecordingCounts());
+  }
+
+  /** The same, in memory that is used again. */
+  Distribution readAll(RecordingCounts memory) {
+    return new Reading(window.lookAtAll(clock.monotonicTime(), memory));
   }
 
   private final class Reading implements Distribution {

@@ -20,7 +20,7 @@ final class ScrapedDistribution implements Distribution {
   void read(Recorder from, boolean withWindow) {
     recorder = from;
     boolean needsAll = withWindow || from.quantiles().length > 0;
-    all = needsAll ? from.read() : null;
+    all = needsAll ? from.readAll(counts) : null;
     if (!needsAll) {
       from.read(counts);
     }

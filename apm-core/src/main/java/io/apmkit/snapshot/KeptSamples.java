@@ -48,7 +48,7 @@ final class KeptSamples {
         touched += series[i].size();
       }
       for (int i = from; i < to; i++) {
-        touched += series[i].encodedLabels().length;
+        touched += series[i].touch();
       }
       for (int i = from; i < to; i++) {
         out.sample(name, series[i], extras[i], values[i], null);

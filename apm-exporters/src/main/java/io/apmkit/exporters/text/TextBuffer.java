@@ -23,6 +23,7 @@ final class TextBuffer {
   private @Nullable OutputStream out;
   private byte[] bytes = new byte[CAPACITY];
   private int size;
+  private int flushes;
 
   /** Begins a document. */
   void begin(OutputStream to) {
@@ -62,6 +63,16 @@ final class TextBuffer {
     }
     out.write(bytes, 0, size);
     size = 0;
+    flushes++;
+  }
+
+  int position() {
+    return size;
+  }
+
+  /** Another number once positions from before mean nothing any more. */
+  int flushes() {
+    return flushes;
   }
 
   // What follows takes room that ensure() has made.
@@ -76,6 +87,12 @@ final class TextBuffer {
 
   void append(byte[] more, int length) {
     System.arraycopy(more, 0, bytes, size, length);
+    size += length;
+  }
+
+  /** What has been appended since a position, once more. */
+  void repeat(int from, int length) {
+    System.arraycopy(bytes, from, bytes, size, length);
     size += length;
   }
 

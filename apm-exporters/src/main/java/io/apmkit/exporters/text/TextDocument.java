@@ -35,6 +35,14 @@ final class TextDocument implements SampleSink {
   private byte[] root = new byte[64]; // of the names of the present group
   private int rootLength;
   private boolean isHeaderDue; // unwritten until there is a sample
+
+  // The line that the next one may begin like.
+  private byte @Nullable [] startLabels;
+  private SampleName startName = SampleName.PLAIN;
+  private int startFlushes;
+  private int startAt;
+  private int startLength;
+
   private String name = "";
   private SampleType type = SampleType.UNKNOWN;
   private @Nullable String unit;
@@ -52,6 +60,7 @@ final class TextDocument implements SampleSink {
   }
 
   void end() throws IOException {
+    startLabels = null; // which may be gone before the next document
     if (openMetrics) {
       out.ensure(END_OF_FILE.length);
       out.append(END_OF_FILE);
@@ -66,6 +75,7 @@ final class TextDocument implements SampleSink {
     this.unit = unit;
     this.help = help;
     isHeaderDue = true;
+    startLabels = null;
     rootLength = name.length();
     if (root.length < rootLength) {
       root = new byte[rootLength];
@@ -90,18 +100,18 @@ final class TextDocument implements SampleSink {
     byte[] more = extra == null ? null : extra.encoded();
     int length = rootLength + suffix.length + labels.length + (more == null ? 0 : more.length);
     out.ensure(length + PUNCTUATION + PrometheusNumbers.MAX_LENGTH);
-    out.append(root, rootLength);
-    out.append(suffix);
-    if (labels.length > 0 || more != null) {
-      out.append('{');
-      out.append(labels);
-      if (more != null) {
-        if (labels.length > 0) {
-          out.append(',');
-        }
-        out.append(more);
-      }
+    if (more != null) {
+      startOfLine(name, suffix, labels);
+      out.append(more);
       out.append('}');
+    } else {
+      out.append(root, rootLength);
+      out.append(suffix);
+      if (labels.length > 0) {
+        out.append('{');
+        out.append(labels);
+        out.append('}');
+      }
     }
     out.append(' ');
     out.append(value);
@@ -109,6 +119,26 @@ final class TextDocument implements SampleSink {
       exemplar(exemplar);
     }
     out.append('\n');
+  }
+
+  /** Buckets of a series begin alike: copying the line before costs less than making it anew. */
+  private void startOfLine(SampleName name, byte[] suffix, byte[] labels) {
+    if (labels == startLabels && name == startName && out.flushes() == startFlushes) {
+      out.repeat(startAt, startLength);
+      return;
+    }
+    startLabels = labels;
+    startName = name;
+    startFlushes = out.flushes();
+    startAt = out.position();
+    out.append(root, rootLength);
+    out.append(suffix);
+    out.append('{');
+    if (labels.length > 0) {
+      out.append(labels);
+      out.append(',');
+    }
+    startLength = out.position() - startAt;
   }
 
   private void exemplar(Exemplar exemplar) {

@@ -1,6 +1,6 @@
 /**
  * Prometheus' text format and OpenMetrics, from the walk straight to bytes: what a line needs is
- * encoded already when a meter is registered, so that writing takes no memory for each series.
+ * encoded once and kept with the series, so that writing takes no memory for each of them.
  */
 @NullMarked
 package io.apmkit.exporters.text;

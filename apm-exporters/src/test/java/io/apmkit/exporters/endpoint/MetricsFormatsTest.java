@@ -3,6 +3,7 @@ package io.apmkit.exporters.endpoint;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import com.example.CsvWriter;
 import io.apmkit.Apm;
 import io.apmkit.exporters.ExpositionChecker;
 import io.apmkit.exporters.FakeRequest;
@@ -168,6 +169,18 @@ class MetricsFormatsTest {
     } finally {
       thread.setContextClassLoader(before);
     }
+  }
+
+  @Test
+  void theExampleOfTheDocumentationWorks() throws IOException {
+    String source = Files.readString(Path.of("src/test/java/com/example/CsvWriter.java"));
+    assertThat(Files.readString(Path.of("..", "docs", "exporters.md"))).contains(source);
+
+    Endpoints own = Endpoints.builder(apm).format(new CsvWriter()).build();
+    EndpointResponse response = own.handle(FakeRequest.get("/metrics/csv?name[]=orders"));
+
+    assertThat(new String(body(response), StandardCharsets.UTF_8))
+        .isEqualTo("orders_total,\"city=\"\"Köln\"\"\",3.0\n");
   }
 
   @Test
