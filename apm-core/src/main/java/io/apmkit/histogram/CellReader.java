@@ -7,7 +7,7 @@ import java.util.Arrays;
  * bounds. Can be used for one series after another, in memory that is used again. Belongs to one
  * thread.
  */
-final class CellReader {
+final class CellReader extends CellSink {
 
   private final BucketList buckets = new BucketList(128);
   private Object[][] directories = new Object[4][];
@@ -28,6 +28,7 @@ final class CellReader {
     atBounds = bounds.count() == 0 ? HistogramReading.NO_COUNTS : new long[bounds.count()];
   }
 
+  @Override
   void add(Object[] directory) {
     if (directoryCount == directories.length) {
       directories = Arrays.copyOf(directories, directoryCount * 2);

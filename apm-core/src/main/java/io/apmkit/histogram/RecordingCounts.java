@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * exposes. Can be filled again and again, so that a scrape of any size takes no memory. Belongs to
  * one thread; values are in the unit in which they were recorded.
  */
-public final class RecordingCounts {
+public final class RecordingCounts extends CellSink {
 
   private ExactBounds bounds = ExactBounds.NONE;
   private long[] atBounds = {};
@@ -89,6 +89,7 @@ public final class RecordingCounts {
   }
 
   /** Adds the cells of one writer: sums and counts at bounds add up. */
+  @Override
   void add(Object[] directory) {
     long seen = 0;
     int next = 0; // bound

@@ -5,8 +5,7 @@ import io.apmkit.internal.Owned;
 import io.apmkit.internal.Places;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -170,19 +169,13 @@ public final class ValueRecorder {
 
   /** Lets go of threads that have ended, so that they can be collected and others take over. */
   public void freeDeadOwners() {
-    OwnedCells[] places = (OwnedCells[]) OWNED.getAcquire(this);
-    OwnedCells alone = (OwnedCells) FIRST.getAcquire(this);
-    if (places != null) {
-      Places.forEach(places, Owned::freeIfOwnerDied);
-    } else if (alone != null) {
-      alone.freeIfOwnerDied();
-    }
+    forEachOwner(Owned::freeIfOwnerDied);
   }
 
   /** Lets go of all threads. Values that come later are recorded still, in shared cells. */
   public synchronized void close() {
     closed = true;
-    owners().forEach(Owned::release); // nobody can claim any more
+    forEachOwner(Owned::release); // nobody can claim any more
   }
 
   /**
@@ -191,7 +184,9 @@ public final class ValueRecorder {
    * @return the sum over all buckets
    */
   public long count() {
-    return read().count();
+    RecordingCounts counts = new RecordingCounts();
+    read(counts);
+    return counts.count();
   }
 
   /**
@@ -227,22 +222,27 @@ public final class ValueRecorder {
   HistogramReading read(CellReader cells) {
     double sum = sum(); // before the counts: what is in a sum has been counted already
     cells.begin(bounds);
+    passCells(cells);
+    HistogramReading counted = cells.finish(sum);
+    return counted.withExtremes(extremes().with(before)); // read after the counts
+  }
+
+  /** By a loop of its own rather than a function, for a scrape must not take memory for each. */
+  private void passCells(CellSink sink) {
     OwnedCells[] places = (OwnedCells[]) OWNED.getAcquire(this);
     OwnedCells alone = places == null ? (OwnedCells) FIRST.getAcquire(this) : null;
     if (alone != null) {
-      cells.add(alone.chunks());
+      sink.add(alone.chunks());
     }
     for (int place = 0; places != null && place < Places.COUNT; place++) {
       OwnedCells each = Places.at(place, places);
       if (each != null) {
-        cells.add(each.chunks());
+        sink.add(each.chunks());
       }
     }
     for (SharedCells each : sharedSets()) {
-      cells.add(each.chunks());
+      sink.add(each.chunks());
     }
-    HistogramReading counted = cells.finish(sum);
-    return counted.withExtremes(extremes().with(before)); // read after the counts
   }
 
   /** How deep {@link #touch} goes. */
@@ -272,20 +272,7 @@ public final class ValueRecorder {
   /** Fills in count, sum and counts at bounds, without taking memory. */
   void read(RecordingCounts into) {
     into.begin(bounds, sum()); // before the counts, as above
-    OwnedCells[] places = (OwnedCells[]) OWNED.getAcquire(this);
-    OwnedCells alone = places == null ? (OwnedCells) FIRST.getAcquire(this) : null;
-    if (alone != null) {
-      into.add(alone.chunks());
-    }
-    for (int place = 0; places != null && place < Places.COUNT; place++) {
-      OwnedCells each = Places.at(place, places);
-      if (each != null) {
-        into.add(each.chunks());
-      }
-    }
-    for (SharedCells each : sharedSets()) {
-      into.add(each.chunks());
-    }
+    passCells(into);
   }
 
   /** The largest value since extremes were last reset; negative infinity if there is none. */
@@ -318,17 +305,13 @@ public final class ValueRecorder {
     return sets == null ? NO_SETS : sets;
   }
 
-  private List<OwnedCells> owners() {
+  private void forEachOwner(Consumer<Owned> action) {
     OwnedCells[] places = (OwnedCells[]) OWNED.getAcquire(this);
-    List<OwnedCells> all = new ArrayList<>(Places.COUNT);
-    if (places == null) {
-      OwnedCells alone = (OwnedCells) FIRST.getAcquire(this);
-      if (alone != null) {
-        all.add(alone);
-      }
-      return all;
+    OwnedCells alone = (OwnedCells) FIRST.getAcquire(this);
+    if (places != null) {
+      Places.forEach(places, action); // the first is among them
+    } else if (alone != null) {
+      action.accept(alone);
     }
-    Places.forEach(places, all::add);
-    return all;
   }
 }

@@ -1,10 +1,13 @@
 package io.apmkit.internal;
 
 import java.time.Duration;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Checks of what an application passes while it wires things up; messages name value and bound. */
 public final class Checks {
+
+  private static final Pattern SHORT_NAME = Pattern.compile("[a-z][a-z0-9-]{0,31}");
 
   private Checks() {}
 
@@ -23,6 +26,22 @@ public final class Checks {
     if (value.isBlank()) {
       throw new IllegalArgumentException(
           what + " is blank (\"" + value + "\"); give it a text that is not only white space");
+    }
+    return value;
+  }
+
+  /**
+   * A name that can stand in a path, a label and the name of a thread.
+   *
+   * @param value the name
+   * @param what its name in the message
+   * @return the name
+   * @throws IllegalArgumentException if it is null or does not match {@code [a-z][a-z0-9-]{0,31}}
+   */
+  public static String shortName(@Nullable String value, String what) {
+    if (value == null || !SHORT_NAME.matcher(value).matches()) {
+      throw new IllegalArgumentException(
+          what + " is \"" + value + "\"; it must match " + SHORT_NAME);
     }
     return value;
   }

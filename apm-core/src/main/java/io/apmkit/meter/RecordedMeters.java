@@ -42,14 +42,9 @@ final class RecordedMeters {
     if (earlier != null && earlier.handle() instanceof ApmTimer held) {
       return held;
     }
-    DistributionDetail detail = config.detailOf(id.getName());
+    double[] conventional = Statistics.CONVENTIONAL_NANOS;
     Recorder recorder =
-        recorder(
-            earlier,
-            Statistics.bounds(statistics, detail, Statistics.CONVENTIONAL_NANOS),
-            Statistics.quantiles(statistics, detail),
-            ApmTimer.NANOS_PER_SECOND,
-            1);
+        recorder(earlier, id, statistics, conventional, ApmTimer.NANOS_PER_SECOND, 1);
     return new ApmTimer(id, clock, recorder, ignored);
   }
 
@@ -58,25 +53,24 @@ final class RecordedMeters {
     if (earlier != null && earlier.handle() instanceof ApmSummary held) {
       return held;
     }
-    DistributionDetail detail = config.detailOf(id.getName());
-    Recorder recorder =
-        recorder(
-            earlier,
-            Statistics.bounds(statistics, detail, Statistics.CONVENTIONAL_AMOUNTS),
-            Statistics.quantiles(statistics, detail),
-            1,
-            scale);
+    double[] conventional = Statistics.CONVENTIONAL_AMOUNTS;
+    Recorder recorder = recorder(earlier, id, statistics, conventional, 1, scale);
     return new ApmSummary(id, recorder, ignored);
   }
 
   private Recorder recorder(
       Expiry.@Nullable Expired earlier,
-      double[] bounds,
-      double[] quantiles,
+      Meter.Id id,
+      DistributionStatisticConfig statistics,
+      double[] conventionalBounds,
       double unit,
       double scale) {
-    return earlier != null && earlier.state() instanceof Recorder recorder
-        ? recorder
-        : new Recorder(clock, config.window(), bounds, quantiles, unit, scale);
+    if (earlier != null && earlier.state() instanceof Recorder recorder) {
+      return recorder;
+    }
+    DistributionDetail detail = config.detailOf(id.getName());
+    double[] bounds = Statistics.bounds(statistics, detail, conventionalBounds);
+    double[] quantiles = Statistics.quantiles(statistics, detail);
+    return new Recorder(clock, config.window(), bounds, quantiles, unit, scale);
   }
 }

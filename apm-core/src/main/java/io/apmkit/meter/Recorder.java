@@ -110,7 +110,9 @@ final class Recorder implements Recorded.State {
 
   /** In recorded units; 0 if there is none. */
   double recordedWindowMax() {
-    return Math.max(0, window.look(clock.monotonicTime()).windowMax());
+    RecordingCounts counts = new RecordingCounts();
+    read(counts);
+    return Math.max(0, counts.windowMax());
   }
 
   @Override

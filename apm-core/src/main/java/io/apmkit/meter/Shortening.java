@@ -1,5 +1,6 @@
 package io.apmkit.meter;
 
+import io.apmkit.internal.Surrogates;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -26,7 +27,7 @@ final class Shortening {
    * ellipsis and a digest.
    */
   static String text(String text) {
-    return wellFormed(cut(text, MAX_TEXT, "…"));
+    return Surrogates.replaced(cut(text, MAX_TEXT, "…"));
   }
 
   /** A name of letters, digits and underscores. */
@@ -51,23 +52,5 @@ final class Shortening {
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException(e); // every Java platform has it
     }
-  }
-
-  private static String wellFormed(String text) {
-    for (int i = 0; i < text.length(); i++) {
-      if (Character.isSurrogate(text.charAt(i))) {
-        return replaced(text);
-      }
-    }
-    return text;
-  }
-
-  /** Halves of pairs become the replacement character. */
-  private static String replaced(String text) {
-    StringBuilder whole = new StringBuilder(text.length());
-    text.codePoints()
-        .map(c -> c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE ? '\uFFFD' : c)
-        .forEach(whole::appendCodePoint);
-    return whole.toString();
   }
 }

@@ -1,6 +1,7 @@
 package io.apmkit.exporters.endpoint;
 
 import io.apmkit.exporters.MetricsWriter;
+import io.apmkit.internal.Checks;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -14,8 +15,6 @@ final class Formats {
 
   private static final Logger log = LoggerFactory.getLogger(Formats.class);
 
-  private static final int MAX_NAME = 32;
-
   /** Providers, broken ones included: what cannot be read may be met again and again. */
   private static final int MAX_FOUND = 100;
 
@@ -27,15 +26,7 @@ final class Formats {
    * @throws IllegalArgumentException if its name is malformed or another's, or it has no type
    */
   void add(MetricsWriter writer) {
-    String name = writer.name();
-    if (!isName(name)) {
-      throw new IllegalArgumentException(
-          "name of "
-              + writer.getClass().getName()
-              + " is \""
-              + name
-              + "\"; it must be 1 to 32 lower-case letters, digits and hyphens, a letter first");
-    }
+    String name = Checks.shortName(writer.name(), "name of " + writer.getClass().getName());
     for (MetricsWriter other : writers) {
       if (other.name().equals(name)) {
         throw new IllegalArgumentException(
@@ -73,14 +64,5 @@ final class Formats {
 
   List<MetricsWriter> all() {
     return List.copyOf(writers);
-  }
-
-  private static boolean isName(String name) {
-    boolean legal = !name.isEmpty() && name.length() <= MAX_NAME && name.charAt(0) >= 'a';
-    for (int i = 0; legal && i < name.length(); i++) {
-      char c = name.charAt(i);
-      legal = (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-';
-    }
-    return legal;
   }
 }

@@ -8,7 +8,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.Objects;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,8 +36,6 @@ public final class PushReporterBuilder {
 
   /** A target that asks for a longer rest is tried after this one. */
   public static final Duration MAX_RETRY_AFTER = Duration.ofMinutes(5);
-
-  private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9-]{0,31}");
 
   private final Apm apm;
   private @Nullable PushTarget target;
@@ -144,11 +141,7 @@ public final class PushReporterBuilder {
     if (chosen == null) {
       throw new IllegalStateException("no push target was named; call target(…) before start()");
     }
-    String name = chosen.name();
-    if (name == null || !NAME.matcher(name).matches()) {
-      throw new IllegalArgumentException(
-          "name of the push target is \"" + name + "\"; it must match " + NAME);
-    }
+    String name = Checks.shortName(chosen.name(), "name of the push target");
     if (PushMeters.exist(apm.registry(), name)) {
       throw new IllegalArgumentException(
           "there is a reporter for a push target \""

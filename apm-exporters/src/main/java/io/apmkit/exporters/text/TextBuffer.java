@@ -1,5 +1,6 @@
 package io.apmkit.exporters.text;
 
+import io.apmkit.internal.Surrogates;
 import io.apmkit.snapshot.PrometheusNumbers;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -123,7 +124,7 @@ final class TextBuffer {
         append('\\');
         append((char) c);
       } else {
-        appendUtf8(Character.getType(c) == Character.SURROGATE ? 0xFFFD : c);
+        appendUtf8(Character.getType(c) == Character.SURROGATE ? Surrogates.REPLACEMENT : c);
       }
     }
   }
