@@ -3,20 +3,15 @@ package io.apmkit.jdbc;
 import static java.util.Objects.requireNonNull;
 
 import io.apmkit.Apm;
-import io.apmkit.activity.SqlMonitor;
-import io.apmkit.internal.Guard;
-import io.micrometer.core.instrument.Clock;
 import java.io.PrintWriter;
 import java.sql.Connection;
 import java.sql.ConnectionBuilder;
 import java.sql.SQLException;
 import java.sql.SQLFeatureNotSupportedException;
 import java.sql.ShardingKeyBuilder;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.logging.Logger;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.LoggerFactory;
 
 /**
  * A data source that times every statement of its connections and is otherwise the one it wraps.
@@ -32,27 +27,26 @@ import org.slf4j.LoggerFactory;
  * Apm} already is handed out as it is, so nothing is counted twice.
  *
  * <p>Safe for use by many threads if the wrapped data source is; takes no lock around its calls.
- * The product name of the database is asked for on the first connection, and if it does not answer,
- * on the next ones, ten times in all.
  */
 public final class ApmDataSource implements DataSource, AutoCloseable {
 
-  private static final int MAX_QUESTIONS = 10; // each may wait for the network
-
   private final DataSource target;
-  private final SqlMonitor monitor;
-  private final StatementTimer timer;
-  private final Guard guard;
-  private final AtomicInteger questionsWithoutAnswer = new AtomicInteger();
-  private final SqlRecording unnamed; // for connections whose database did not say what it is
-  private volatile @Nullable SqlRecording recording; // set by the first answer, then fixed
+  private final ConnectionWatch watch;
 
-  private ApmDataSource(DataSource target, SqlMonitor monitor, Clock clock, Guard guard) {
+  private ApmDataSource(DataSource target, ConnectionWatch watch) {
     this.target = target;
-    this.monitor = monitor;
-    this.guard = guard;
-    this.timer = new StatementTimer(clock, guard);
-    this.unnamed = new SqlRecording(monitor, DatabaseSystem.OTHER, timer, guard);
+    this.watch = watch;
+  }
+
+  /**
+   * Watches a data source with the default configuration.
+   *
+   * @param target the data source of the driver or of a pool
+   * @param apm where statements are reported
+   * @return the watched data source; {@code target} itself if it is one for the same {@code apm}
+   */
+  public static ApmDataSource wrap(DataSource target, Apm apm) {
+    return wrap(target, apm, JdbcConfig.defaults());
   }
 
   /**
@@ -60,32 +54,33 @@ public final class ApmDataSource implements DataSource, AutoCloseable {
    *
    * @param target the data source of the driver or of a pool
    * @param apm where statements are reported
-   * @return the watched data source; {@code target} itself if it is one for the same {@code apm}
+   * @param config what is watched
+   * @return the watched data source; {@code target} itself if it is one for the same {@code apm},
+   *     whatever its configuration
    */
-  public static ApmDataSource wrap(DataSource target, Apm apm) {
+  public static ApmDataSource wrap(DataSource target, Apm apm, JdbcConfig config) {
     requireNonNull(target, "target");
-    SqlMonitor monitor = requireNonNull(apm, "apm").sql();
-    if (target instanceof ApmDataSource known && known.monitor == monitor) {
+    if (target instanceof ApmDataSource known && known.watch.reportsTo(apm.sql())) {
       return known;
     }
-    Guard guard = apm.guard().part(LoggerFactory.getLogger(ApmDataSource.class));
-    return new ApmDataSource(target, monitor, apm.registry().config().clock(), guard);
+    return new ApmDataSource(
+        target, new ConnectionWatch(apm, config, target instanceof AutoCloseable));
   }
 
   @Override
   public Connection getConnection() throws SQLException {
-    return monitored(target.getConnection());
+    return watch.acquire(target::getConnection);
   }
 
   @Override
   public Connection getConnection(@Nullable String username, @Nullable String password)
       throws SQLException {
-    return monitored(target.getConnection(username, password));
+    return watch.acquire(() -> target.getConnection(username, password));
   }
 
   @Override
   public ConnectionBuilder createConnectionBuilder() throws SQLException {
-    return new MonitoredConnectionBuilder(target.createConnectionBuilder(), this);
+    return new MonitoredConnectionBuilder(target.createConnectionBuilder(), watch);
   }
 
   @Override
@@ -157,48 +152,5 @@ public final class ApmDataSource implements DataSource, AutoCloseable {
   @Override
   public String toString() {
     return "ApmDataSource wrapping " + target;
-  }
-
-  Connection monitored(Connection raw) {
-    return isMonitored(raw) ? raw : new MonitoredConnection(raw, recordingFor(raw));
-  }
-
-  /** Whether a layer below, of a pool perhaps, reports to the same monitor. */
-  private boolean isMonitored(Connection raw) {
-    try {
-      return raw.isWrapperFor(MonitoredConnection.class)
-          && raw.unwrap(MonitoredConnection.class).reportsTo(monitor);
-    } catch (SQLException | RuntimeException | LinkageError e) {
-      return false; // the driver does not know how to answer, so it is no wrapper of ours
-    }
-  }
-
-  private SqlRecording recordingFor(Connection connection) {
-    SqlRecording known = recording;
-    if (known != null) {
-      return known;
-    }
-    String databaseSystem = databaseSystem(connection);
-    if (databaseSystem == null) {
-      return unnamed;
-    }
-    known = new SqlRecording(monitor, databaseSystem, timer, guard);
-    recording = known; // of first connections that race, the last one stays; all are right
-    return known;
-  }
-
-  /** Null if the driver does not answer, or did not so often that it is not asked again. */
-  private @Nullable String databaseSystem(Connection connection) {
-    if (questionsWithoutAnswer.get() >= MAX_QUESTIONS) {
-      return null;
-    }
-    try {
-      return DatabaseSystem.nameOf(connection);
-    } catch (Throwable e) {
-      Guard.rethrowIfFatal(e);
-      questionsWithoutAnswer.incrementAndGet();
-      guard.failed("asking for the database product", e);
-      return null;
-    }
   }
 }

@@ -8,12 +8,12 @@ import java.sql.ShardingKey;
 /** A builder whose connections are watched like any other. */
 final class MonitoredConnectionBuilder implements ConnectionBuilder {
 
-  private final ApmDataSource source;
+  private final ConnectionWatch watch;
   private ConnectionBuilder delegate; // a builder may answer with another builder
 
-  MonitoredConnectionBuilder(ConnectionBuilder delegate, ApmDataSource source) {
+  MonitoredConnectionBuilder(ConnectionBuilder delegate, ConnectionWatch watch) {
     this.delegate = delegate;
-    this.source = source;
+    this.watch = watch;
   }
 
   @Override
@@ -42,6 +42,6 @@ final class MonitoredConnectionBuilder implements ConnectionBuilder {
 
   @Override
   public Connection build() throws SQLException {
-    return source.monitored(delegate.build());
+    return watch.acquire(delegate::build);
   }
 }

@@ -1,0 +1,107 @@
+package io.apmkit.jdbc;
+
+import static java.util.Objects.requireNonNull;
+
+import io.apmkit.Apm;
+import io.apmkit.activity.SqlMonitor;
+import io.apmkit.internal.Guard;
+import io.micrometer.core.instrument.Clock;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Watches the connections of one source, whatever kind it is of. Safe for use by many threads;
+ * takes no lock around calls of the driver.
+ *
+ * <p>The product name of the database is asked for on the first connection, and if it does not
+ * answer, on the next ones, ten times in all.
+ */
+final class ConnectionWatch {
+
+  private static final int MAX_QUESTIONS = 10; // each may wait for the network
+
+  private final SqlMonitor monitor;
+  private final JdbcConfig config;
+  private final StatementTimer timer;
+  private final Guard guard;
+  private final AtomicInteger questionsWithoutAnswer = new AtomicInteger();
+  private final SqlRecording unnamed; // for connections whose database did not say what it is
+  private volatile @Nullable SqlRecording recording; // set by the first answer, then fixed
+
+  /**
+   * @param closeable whether the source can be closed, so is a pool by all likelihood
+   */
+  ConnectionWatch(Apm apm, JdbcConfig config, boolean closeable) {
+    this.monitor = requireNonNull(apm, "apm").sql();
+    this.config = requireNonNull(config, "config");
+    this.guard = apm.guard().part(LoggerFactory.getLogger(ApmDataSource.class));
+    Clock clock = apm.registry().config().clock();
+    this.timer = new StatementTimer(clock, guard);
+    this.unnamed = new SqlRecording(monitor, DatabaseSystem.OTHER, timer, guard);
+  }
+
+  /** Gets a connection from whoever makes or lends it. */
+  interface Call {
+    Connection run() throws SQLException;
+  }
+
+  boolean reportsTo(SqlMonitor other) {
+    return monitor == other;
+  }
+
+  /**
+   * Runs {@code call}, which is timed, and watches the connection.
+   *
+   * @return null if the call gave null, as drivers do that are asked for somebody else's URL
+   */
+  Connection acquire(Call call) throws SQLException {
+    return config.enabled() ? watched(call.run()) : call.run();
+  }
+
+  /** Watches a connection, unless it is already, by a layer below. */
+  private Connection watched(Connection raw) {
+    return raw == null || isWatched(raw) ? raw : new MonitoredConnection(raw, recordingFor(raw));
+  }
+
+  /** Whether a layer below, of a pool perhaps, reports to the same monitor. */
+  private boolean isWatched(Connection raw) {
+    try {
+      return raw.isWrapperFor(MonitoredConnection.class)
+          && raw.unwrap(MonitoredConnection.class).reportsTo(monitor);
+    } catch (SQLException | RuntimeException | LinkageError e) {
+      return false; // the driver does not know how to answer, so it is no wrapper of ours
+    }
+  }
+
+  private SqlRecording recordingFor(Connection connection) {
+    SqlRecording known = recording;
+    if (known != null) {
+      return known;
+    }
+    String databaseSystem = databaseSystem(connection);
+    if (databaseSystem == null) {
+      return unnamed;
+    }
+    known = new SqlRecording(monitor, databaseSystem, timer, guard);
+    recording = known; // of first connections that race, the last one stays; all are right
+    return known;
+  }
+
+  /** Null if the driver does not answer, or did not so often that it is not asked again. */
+  private @Nullable String databaseSystem(Connection connection) {
+    if (questionsWithoutAnswer.get() >= MAX_QUESTIONS) {
+      return null;
+    }
+    try {
+      return DatabaseSystem.nameOf(connection);
+    } catch (Throwable e) {
+      Guard.rethrowIfFatal(e);
+      questionsWithoutAnswer.incrementAndGet();
+      guard.failed("asking for the database product", e);
+      return null;
+    }
+  }
+}
