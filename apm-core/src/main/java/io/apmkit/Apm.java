@@ -57,12 +57,13 @@ public final class Apm implements AutoCloseable {
     this.registry = new ApmMeterRegistry(builder.meters(), clock);
     registry.config().commonTags(commonTags(identity));
     this.requests = new RequestMonitor(registry);
-    this.sql = new SqlMonitor(registry, builder.maxSqlStatements());
+    this.sql = new SqlMonitor(registry, builder.sql(), requests);
     this.health = new HealthCheckRegistry(builder.health(), clock);
     this.history = new MetricHistory(historyConfig, identity.application(), identity.instance());
     this.alerts = new AlertEngine(history, identity.alertLabels());
     // What was started first is closed last.
     onClose(registry::close);
+    onClose(sql);
     onClose(health);
     onClose(alerts);
     try {
@@ -74,6 +75,7 @@ public final class Apm implements AutoCloseable {
       this.heartbeat =
           new Heartbeat(
               registry,
+              sql,
               history,
               alerts,
               historyConfig.step(),

@@ -2,7 +2,7 @@ package io.apmkit;
 
 import static java.util.stream.Collectors.joining;
 
-import io.apmkit.activity.SqlMonitor;
+import io.apmkit.activity.SqlConfig;
 import io.apmkit.health.HealthCheckConfig;
 import io.apmkit.health.HeapHealthCheck;
 import io.apmkit.history.HistoryConfig;
@@ -56,7 +56,7 @@ public final class ApmBuilder {
   private HealthCheckConfig health = HealthCheckConfig.defaults();
   private double heapWarning = 0.75;
   private double heapUnhealthy = 0.9;
-  private int maxSqlStatements = 1_000;
+  private SqlConfig sql = SqlConfig.defaults();
   private boolean jvmMetrics = true;
   private boolean systemMetrics = true;
   private boolean logAlerts = true;
@@ -226,12 +226,35 @@ public final class ApmBuilder {
   /**
    * Most SQL statements to tell apart; 1,000 by default.
    *
-   * @param maxSqlStatements from 1 to {@link SqlMonitor#MAX_STATEMENTS}
+   * @param maxSqlStatements from 1 to {@link SqlConfig#MAX_STATEMENTS}
    * @return this
    */
   public ApmBuilder maxSqlStatements(int maxSqlStatements) {
-    Checks.between(maxSqlStatements, 1, SqlMonitor.MAX_STATEMENTS, "maxSqlStatements");
-    this.maxSqlStatements = maxSqlStatements;
+    this.sql = sql.withMaxStatements(maxSqlStatements);
+    return this;
+  }
+
+  /**
+   * From when on an SQL statement is slow: it is then logged, and kept with what is known of it;
+   * 500 ms by default.
+   *
+   * @param slowSqlThreshold at least a millisecond
+   * @return this
+   */
+  public ApmBuilder slowSqlThreshold(Duration slowSqlThreshold) {
+    this.sql = sql.withSlowThreshold(slowSqlThreshold);
+    return this;
+  }
+
+  /**
+   * How often one request may execute the same SQL statement before that is a finding; 10 by
+   * default.
+   *
+   * @param maxSqlRepeats at least 1
+   * @return this
+   */
+  public ApmBuilder maxSqlRepeats(int maxSqlRepeats) {
+    this.sql = sql.withMaxRepeats(maxSqlRepeats);
     return this;
   }
 
@@ -429,8 +452,8 @@ public final class ApmBuilder {
     return health;
   }
 
-  int maxSqlStatements() {
-    return maxSqlStatements;
+  SqlConfig sql() {
+    return sql;
   }
 
   boolean jvmMetrics() {

@@ -1,5 +1,6 @@
 package io.apmkit;
 
+import io.apmkit.activity.SqlMonitor;
 import io.apmkit.alert.AlertEngine;
 import io.apmkit.history.MetricHistory;
 import io.apmkit.internal.DaemonThreads;
@@ -23,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 final class Heartbeat implements AutoCloseable {
 
   private final ApmMeterRegistry registry;
+  private final SqlMonitor sql;
   private final MetricHistory history;
   private final AlertEngine alerts;
   private final Clock clock;
@@ -36,12 +38,14 @@ final class Heartbeat implements AutoCloseable {
 
   Heartbeat(
       ApmMeterRegistry registry,
+      SqlMonitor sql,
       MetricHistory history,
       AlertEngine alerts,
       Duration step,
       Clock clock,
       Guard guard) {
     this.registry = registry;
+    this.sql = sql;
     this.history = history;
     this.alerts = alerts;
     this.clock = clock;
@@ -58,6 +62,7 @@ final class Heartbeat implements AutoCloseable {
   }
 
   private void scrape() {
+    guard.run("looking after connections", sql::advance);
     Scrape scrape = new Scrape(now(), System.nanoTime());
     history.scrape(registry::walk, scrape.at.toEpochMilli());
     boolean unused = scraped.offer(scrape); // if full, the rules are behind and will see it too

@@ -32,6 +32,9 @@ enum Setting {
       (b, v) -> Values.details(v).forEach(b::distribution)),
   SQL_MAX_STATEMENTS(
       "sql.max-statements", "integer", "1000", (b, v) -> b.maxSqlStatements(Values.integer(v))),
+  SQL_SLOW_THRESHOLD(
+      "sql.slow-threshold", "duration", "500ms", (b, v) -> b.slowSqlThreshold(Values.duration(v))),
+  SQL_MAX_REPEATS("sql.max-repeats", "integer", "10", (b, v) -> b.maxSqlRepeats(Values.integer(v))),
   HISTORY_RETENTION(
       "history.retention", "duration", "1h", (b, v) -> b.historyRetention(Values.duration(v))),
   HISTORY_MAX_BYTES(

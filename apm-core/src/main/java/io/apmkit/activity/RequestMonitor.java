@@ -31,6 +31,9 @@ public final class RequestMonitor {
   private static final String[] STATUS_CODES =
       IntStream.range(0, 600).mapToObj(Integer::toString).toArray(String[]::new);
 
+  /** Shared by all monitors, of which there is one, as a rule. */
+  private static final ThreadLocal<ActiveRequest> CURRENT = new ThreadLocal<>();
+
   private final TimerFamily durations;
   private final Clock clock;
 
@@ -75,6 +78,33 @@ public final class RequestMonitor {
     String known = KNOWN_METHODS.contains(method) ? method : OTHER_METHOD;
     String traceId = TraceParent.sampledTraceId(traceParent);
     return new ActiveRequest(this, known, traceId, clock.monotonicTime());
+  }
+
+  /**
+   * The request that the calling thread works for.
+   *
+   * @return null if there is none of this monitor
+   */
+  public @Nullable ActiveRequest current() {
+    ActiveRequest request = CURRENT.get();
+    return request != null && request.isOf(this) ? request : null;
+  }
+
+  /**
+   * Makes the calling thread work for a request, so that what it asks of databases is attached to
+   * it. Whoever calls this puts the former one back in a {@code finally} block.
+   *
+   * @param request from now on, or null for none
+   * @return the one until now, or null
+   */
+  public @Nullable ActiveRequest switchTo(@Nullable ActiveRequest request) {
+    ActiveRequest before = CURRENT.get();
+    if (request == null) {
+      CURRENT.remove(); // leaves nothing in threads of the application
+    } else {
+      CURRENT.set(request);
+    }
+    return before;
   }
 
   /**

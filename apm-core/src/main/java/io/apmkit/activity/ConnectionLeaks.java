@@ -1,0 +1,116 @@
+package io.apmkit.activity;
+
+import io.apmkit.internal.LastEntries;
+import io.apmkit.meter.CounterFamily;
+import io.micrometer.core.instrument.Clock;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadInfo;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The last connections that were held too long, each told to the log, and again when it is given
+ * back. Safe for use by many threads.
+ */
+final class ConnectionLeaks {
+
+  /** For users, who may want it in a file of its own. */
+  private static final Logger LOG = LoggerFactory.getLogger(ConnectionLeak.class);
+
+  private static final int MOST_KEPT = 50;
+  private static final int MOST_FRAMES = 40;
+
+  /**
+   * For so long after a leak whoever gets a connection leaves a stack, so that the next has one.
+   */
+  private static final long ALERT_NANOS = 600_000_000_000L;
+
+  private final Clock clock;
+  private final CounterFamily count;
+  private final LastEntries<LeakReport> last = new LastEntries<>(MOST_KEPT);
+  private volatile boolean alert;
+  private volatile long alertUntilNanos;
+
+  ConnectionLeaks(Clock clock, CounterFamily count) {
+    this.clock = clock;
+    this.count = count;
+  }
+
+  /** Whether there was a leak not long ago. */
+  boolean isLooking(long nowNanos) {
+    return alert && nowNanos - alertUntilNanos < 0;
+  }
+
+  LeakReport add(ConnectionUse use, long nowNanos, boolean lost) {
+    Throwable taken = use.stack();
+    ConnectionLeak leak =
+        new ConnectionLeak(
+            Instant.ofEpochMilli(clock.wallTime()),
+            use.monitor().poolName(),
+            use.threadName(),
+            nowNanos - use.sinceNanos(),
+            -1,
+            lost,
+            taken != null,
+            taken != null ? lines(taken.getStackTrace(), true) : present(use));
+    LeakReport report = new LeakReport(leak);
+    last.add(report);
+    alertUntilNanos = nowNanos + ALERT_NANOS;
+    alert = true;
+    count.with(leak.poolName()).increment();
+    log(leak);
+    return report;
+  }
+
+  void returned(LeakReport report, long heldNanos) {
+    if (report.returnedAfter(heldNanos)) {
+      ConnectionLeak leak = report.leak();
+      LOG.warn(
+          "connection{} that thread {} got was given back after {} s",
+          ofPool(leak),
+          leak.threadName(),
+          heldNanos / 1_000_000_000);
+    }
+  }
+
+  List<ConnectionLeak> newestFirst() {
+    return last.newestFirst().stream().map(LeakReport::leak).toList();
+  }
+
+  private static void log(ConnectionLeak leak) {
+    String end =
+        leak.lost()
+            ? "was never given back, and nobody holds it any more"
+            : "is held for " + leak.heldNanos() / 1_000_000_000 + " s";
+    String stack =
+        leak.stack().isEmpty()
+            ? ""
+            : (leak.stackIsOfTaking() ? "; it was got\n\tat " : "; that thread now is\n\tat ")
+                + String.join("\n\tat ", leak.stack());
+    LOG.warn("connection{} that thread {} got {}{}", ofPool(leak), leak.threadName(), end, stack);
+  }
+
+  private static String ofPool(ConnectionLeak leak) {
+    return leak.poolName().isEmpty() ? "" : " of " + leak.poolName();
+  }
+
+  /** What the thread is doing now: often it is still in the call that got the connection. */
+  private static List<String> present(ConnectionUse use) {
+    ThreadInfo info =
+        ManagementFactory.getThreadMXBean().getThreadInfo(use.threadId(), MOST_FRAMES);
+    return info == null // it has ended, or is a virtual one
+        ? List.of()
+        : lines(info.getStackTrace(), false);
+  }
+
+  private static List<String> lines(StackTraceElement[] stack, boolean withoutOurs) {
+    return Arrays.stream(stack)
+        .filter(frame -> !withoutOurs || !frame.getClassName().startsWith("io.apmkit."))
+        .limit(MOST_FRAMES)
+        .map(StackTraceElement::toString)
+        .toList();
+  }
+}

@@ -1,0 +1,78 @@
+package io.apmkit.activity;
+
+import io.apmkit.meter.BoundTimer;
+import io.micrometer.core.instrument.Clock;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where the connections of one pool are reported. Safe for use by many threads; takes no lock that
+ * is held for longer than a moment.
+ */
+public final class ConnectionMonitor {
+
+  private final Connections all;
+  private final Clock clock;
+  private final String poolName;
+  private final BoundTimer waits;
+  private final BoundTimer uses;
+
+  ConnectionMonitor(Connections all, Clock clock, String poolName) {
+    this.all = all;
+    this.clock = clock;
+    this.poolName = poolName;
+    this.waits = all.waits(poolName, "");
+    this.uses = all.uses(poolName);
+  }
+
+  /**
+   * A connection was got.
+   *
+   * @param holder who holds it; is not kept from being collected
+   * @param waitedNanos how long it took
+   * @param leakNanos after how long it is reported as held too long; 0 for never
+   * @param stack whether to take the stack of the calling thread
+   * @return to be told when the connection is given back
+   */
+  public ConnectionUse acquired(Object holder, long waitedNanos, long leakNanos, boolean stack) {
+    waits.record(waitedNanos);
+    long now = clock.monotonicTime();
+    boolean withStack = stack || (leakNanos > 0 && all.isLookingForLeaks(now));
+    ConnectionUse use = new ConnectionUse(holder, this, now, leakNanos, withStack);
+    all.add(use);
+    return use;
+  }
+
+  /**
+   * No connection was to be had.
+   *
+   * @param waitedNanos how long it took to be told so
+   * @param errorType a short name of few different ones
+   */
+  public void failed(long waitedNanos, String errorType) {
+    all.waits(poolName, errorType).record(waitedNanos);
+  }
+
+  /**
+   * A transaction has ended.
+   *
+   * @param nanos from its first statement to its end
+   * @param statements how many it had
+   * @param outcome how it ended
+   */
+  public void transaction(long nanos, long statements, TransactionOutcome outcome) {
+    all.transaction(poolName, nanos, statements, outcome);
+  }
+
+  String poolName() {
+    return poolName;
+  }
+
+  void released(ConnectionUse use, @Nullable LeakReport report) {
+    long held = clock.monotonicTime() - use.sinceNanos();
+    uses.record(held);
+    all.remove(use);
+    if (report != null) {
+      all.returned(report, held);
+    }
+  }
+}
