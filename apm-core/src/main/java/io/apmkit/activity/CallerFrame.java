@@ -14,7 +14,9 @@ final class CallerFrame {
   /** What stands between an application and its driver, in everyday use. */
   private static final List<String> NOT_THE_APPLICATION =
       List.of(
-          "io.apmkit.",
+          "io.apmkit.activity.",
+          "io.apmkit.jdbc.",
+          "io.apmkit.servlet.",
           "java.",
           "javax.",
           "jdk.",

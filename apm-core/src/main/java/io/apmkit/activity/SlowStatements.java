@@ -13,20 +13,24 @@ import org.slf4j.LoggerFactory;
  */
 final class SlowStatements {
 
-  /** For users, who may want it in a file of its own. */
-  private static final Logger LOG = LoggerFactory.getLogger(SlowStatement.class);
-
   private static final int MOST_KEPT = 100;
   private static final int MOST_LINES = 60; // in a minute
   private static final long MINUTE = 60_000_000_000L;
 
   private final Clock clock;
+  private final Logger log;
   private final LastEntries<SlowExecution> last = new LastEntries<>(MOST_KEPT);
   private long minuteStart; // guarded by this, as the next two
   private int lines = MOST_LINES;
   private long held;
 
+  /** The log has a name for users, who may want it in a file of its own. */
   SlowStatements(Clock clock) {
+    this(clock, LoggerFactory.getLogger(SlowStatement.class));
+  }
+
+  SlowStatements(Clock clock, Logger log) {
+    this.log = log;
     this.clock = clock;
     this.minuteStart = clock.monotonicTime() - MINUTE;
   }
@@ -58,8 +62,8 @@ final class SlowStatements {
       held = 0;
     }
     if (unsaid > 0) {
-      LOG.warn("{} more slow statements were not logged", unsaid);
+      log.warn("{} more slow statements were not logged", unsaid);
     }
-    LOG.warn("slow statement: {}", statement);
+    log.warn("slow statement: {}", statement);
   }
 }

@@ -3,11 +3,14 @@ package io.apmkit.jdbc;
 import static java.util.Objects.requireNonNull;
 
 import io.apmkit.Apm;
+import io.apmkit.activity.ConnectionMonitor;
+import io.apmkit.activity.ConnectionUse;
 import io.apmkit.activity.SqlMonitor;
 import io.apmkit.internal.Guard;
 import io.micrometer.core.instrument.Clock;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.LoggerFactory;
@@ -22,9 +25,12 @@ import org.slf4j.LoggerFactory;
 final class ConnectionWatch {
 
   private static final int MAX_QUESTIONS = 10; // each may wait for the network
+  private static final long LEAK_OF_POOL_NANOS = 60_000_000_000L;
 
   private final SqlMonitor monitor;
   private final JdbcConfig config;
+  private final ConnectionMonitor connections;
+  private final long leakNanos;
   private final StatementTimer timer;
   private final Guard guard;
   private final AtomicInteger questionsWithoutAnswer = new AtomicInteger();
@@ -37,6 +43,10 @@ final class ConnectionWatch {
   ConnectionWatch(Apm apm, JdbcConfig config, boolean closeable) {
     this.monitor = requireNonNull(apm, "apm").sql();
     this.config = requireNonNull(config, "config");
+    this.connections = monitor.connections(config.poolName());
+    Duration leakThreshold = config.leakThreshold();
+    this.leakNanos =
+        leakThreshold != null ? leakThreshold.toNanos() : closeable ? LEAK_OF_POOL_NANOS : 0;
     this.guard = apm.guard().part(LoggerFactory.getLogger(ApmDataSource.class));
     Clock clock = apm.registry().config().clock();
     this.timer = new StatementTimer(clock, guard);
@@ -58,12 +68,39 @@ final class ConnectionWatch {
    * @return null if the call gave null, as drivers do that are asked for somebody else's URL
    */
   Connection acquire(Call call) throws SQLException {
-    return config.enabled() ? watched(call.run()) : call.run();
+    if (!config.enabled()) {
+      return call.run();
+    }
+    long start = timer.now();
+    Connection raw;
+    try {
+      raw = call.run();
+    } catch (Throwable thrown) { // rethrown as it is
+      long waited = timer.now() - start;
+      timer.report(
+          "counting a failed connection", () -> connections.failed(waited, ErrorType.of(thrown)));
+      throw thrown;
+    }
+    long waited = timer.now() - start;
+    return raw == null || isWatched(raw) ? raw : watched(raw, waited);
   }
 
-  /** Watches a connection, unless it is already, by a layer below. */
-  private Connection watched(Connection raw) {
-    return raw == null || isWatched(raw) ? raw : new MonitoredConnection(raw, recordingFor(raw));
+  private Connection watched(Connection raw, long waitedNanos) {
+    MonitoredConnection watched = new MonitoredConnection(raw, recordingFor(raw));
+    timer.report("a new connection", () -> follow(watched, raw, waitedNanos));
+    return watched;
+  }
+
+  private void follow(MonitoredConnection watched, Connection raw, long waitedNanos) {
+    ConnectionUse use =
+        connections.acquired(watched, waitedNanos, leakNanos, config.connectionStacks());
+    boolean manual = false;
+    try {
+      manual = !raw.getAutoCommit(); // no driver asks the database for it
+    } catch (SQLException | RuntimeException e) {
+      guard.failed("asking whether commits are automatic", e);
+    }
+    watched.follow(use, new TransactionTimer(connections, timer, manual));
   }
 
   /** Whether a layer below, of a pool perhaps, reports to the same monitor. */

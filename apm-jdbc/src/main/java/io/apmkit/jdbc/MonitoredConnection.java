@@ -1,6 +1,8 @@
 package io.apmkit.jdbc;
 
+import io.apmkit.activity.ConnectionUse;
 import io.apmkit.activity.SqlMonitor;
+import io.apmkit.activity.TransactionOutcome;
 import java.sql.Array;
 import java.sql.CallableStatement;
 import java.sql.Connection;
@@ -10,20 +12,37 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.sql.Struct;
+import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Hands out wrapped statements and wrapped metadata; nothing is timed here. As with any connection,
- * one thread at a time uses it, apart from {@code abort} and {@code close}.
+ * Hands out wrapped statements and wrapped metadata, follows transactions, and tells when it is
+ * given back. As with any connection, one thread at a time uses it, apart from {@code abort} and
+ * {@code close}.
  */
 final class MonitoredConnection extends DelegatingConnection {
 
   private final SqlRecording recording;
   private @Nullable MonitoredDatabaseMetaData metaData;
+  private @Nullable ConnectionUse use;
+  private @Nullable TransactionTimer transactions; // null if somebody else manages them
 
   MonitoredConnection(Connection delegate, SqlRecording recording) {
     super(delegate);
     this.recording = recording;
+  }
+
+  /** What follows it from now on; either may be null. */
+  void follow(@Nullable ConnectionUse use, @Nullable TransactionTimer transactions) {
+    this.use = use;
+    this.transactions = transactions;
+  }
+
+  /** A statement of this connection was executed. */
+  void executed(long startNanos) {
+    if (transactions != null) {
+      transactions.executed(startNanos);
+    }
   }
 
   SqlRecording recording() {
@@ -32,6 +51,68 @@ final class MonitoredConnection extends DelegatingConnection {
 
   boolean reportsTo(SqlMonitor monitor) {
     return recording.reportsTo(monitor);
+  }
+
+  @Override
+  public void setAutoCommit(boolean autoCommit) throws SQLException {
+    delegate.setAutoCommit(autoCommit);
+    if (transactions != null) {
+      transactions.setAutoCommit(autoCommit);
+    }
+  }
+
+  @Override
+  public void commit() throws SQLException {
+    try {
+      delegate.commit();
+    } catch (Throwable thrown) {
+      ended(TransactionOutcome.FAILED);
+      throw thrown;
+    }
+    ended(TransactionOutcome.COMMIT);
+  }
+
+  @Override
+  public void rollback() throws SQLException {
+    try {
+      delegate.rollback();
+    } catch (Throwable thrown) {
+      ended(TransactionOutcome.FAILED);
+      throw thrown;
+    }
+    ended(TransactionOutcome.ROLLBACK);
+  }
+
+  @Override
+  public void close() throws SQLException {
+    try {
+      delegate.close();
+    } finally {
+      released();
+    }
+  }
+
+  @Override
+  public void abort(Executor executor) throws SQLException {
+    try {
+      delegate.abort(executor);
+    } finally {
+      released();
+    }
+  }
+
+  private void released() {
+    ended(TransactionOutcome.ABANDONED);
+    ConnectionUse present = use;
+    if (present != null) {
+      recording.timer().report("a connection that was given back", present::released);
+    }
+  }
+
+  private void ended(TransactionOutcome outcome) {
+    if (transactions != null) {
+      transactions.ended(outcome);
+    }
   }
 
   @Override

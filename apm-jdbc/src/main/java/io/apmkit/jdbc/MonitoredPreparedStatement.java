@@ -12,33 +12,31 @@ import org.jspecify.annotations.Nullable;
 class MonitoredPreparedStatement extends DelegatingPreparedStatement {
 
   private final @Nullable RecordedSql sql;
-  private final @Nullable StatementRecorder recorder;
 
   MonitoredPreparedStatement(
       PreparedStatement prepared, MonitoredConnection connection, @Nullable RecordedSql sql) {
     super(prepared, connection);
     this.sql = sql;
-    this.recorder = sql == null ? null : sql.recorder();
   }
 
   @Override
   public ResultSet executeQuery() throws SQLException {
-    return wrap(timed(recorder, this, s -> s.prepared.executeQuery()));
+    return query(recorder(), this, s -> s.prepared.executeQuery());
   }
 
   @Override
   public int executeUpdate() throws SQLException {
-    return timed(recorder, this, s -> s.prepared.executeUpdate());
+    return (int) update(recorder(), this, s -> s.prepared.executeUpdate());
   }
 
   @Override
   public long executeLargeUpdate() throws SQLException {
-    return timed(recorder, this, s -> s.prepared.executeLargeUpdate());
+    return update(recorder(), this, s -> s.prepared.executeLargeUpdate());
   }
 
   @Override
   public boolean execute() throws SQLException {
-    return timed(recorder, this, s -> s.prepared.execute());
+    return execution(recorder(), this, s -> s.prepared.execute());
   }
 
   @Override
@@ -81,5 +79,9 @@ class MonitoredPreparedStatement extends DelegatingPreparedStatement {
       int parameterIndex, @Nullable Object x, SQLType targetSqlType, int scaleOrLength)
       throws SQLException {
     prepared.setObject(parameterIndex, MonitoredArray.unwrapped(x), targetSqlType, scaleOrLength);
+  }
+
+  private @Nullable StatementRecorder recorder() {
+    return sql == null ? null : sql.recorder();
   }
 }

@@ -1,5 +1,10 @@
 package io.apmkit.jdbc;
 
+import io.apmkit.activity.SlowExecution;
+import io.apmkit.activity.StatementRecorder;
+import io.apmkit.internal.Fields;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -9,8 +14,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Hands out the wrapped statement, arrays and cursors; nothing is timed. Belongs to one thread at a
- * time.
+ * Counts rows, without a clock, tells how long reading them took, and hands out the wrapped
+ * statement, arrays and cursors. Belongs to one thread at a time.
  */
 final class MonitoredResultSet extends DelegatingResultSet {
 
@@ -21,26 +26,108 @@ final class MonitoredResultSet extends DelegatingResultSet {
    */
   private static final int MAX_LINKED = 16;
 
+  private static final VarHandle RECORDER =
+      Fields.handle(MethodHandles.lookup(), "recorder", StatementRecorder.class);
+
   private final MonitoredConnection connection;
-  private final @Nullable MonitoredStatement statement; // null if no statement of ours made it
+  private final @Nullable TimedStatement statement; // null if no statement of ours made it
   private final @Nullable MonitoredResultSet older;
   private final int position;
   private @Nullable MonitoredStatement foreign; // around the driver's own statement, once asked for
 
+  private @Nullable StatementRecorder recorder; // null once what was read is told
+  private final @Nullable SlowExecution slow;
+  private final long sinceNanos;
+  private long rows;
+
+  /** A result that no execution of ours made. */
   MonitoredResultSet(ResultSet delegate, MonitoredConnection connection) {
-    this(delegate, connection, null, null);
+    this(delegate, connection, null, null, null, null, 0);
   }
 
+  /**
+   * @param newest the newest of its statement until now
+   * @param recorder of the execution, or null if nobody knows what was executed
+   * @param slow the execution if it was slow
+   * @param sinceNanos when it returned
+   */
   MonitoredResultSet(
       ResultSet delegate,
       MonitoredConnection connection,
-      @Nullable MonitoredStatement statement,
-      @Nullable MonitoredResultSet newest) {
+      @Nullable TimedStatement statement,
+      @Nullable MonitoredResultSet newest,
+      @Nullable StatementRecorder recorder,
+      @Nullable SlowExecution slow,
+      long sinceNanos) {
     super(delegate);
     this.connection = connection;
     this.statement = statement;
     this.older = newest == null || newest.position == MAX_LINKED ? null : newest;
     this.position = older == null ? 1 : older.position + 1;
+    this.recorder = recorder;
+    this.slow = slow;
+    this.sinceNanos = sinceNanos;
+  }
+
+  @Nullable MonitoredResultSet older() {
+    return older;
+  }
+
+  /**
+   * Its rows are read no further, as far as anybody can tell. Further calls do nothing; they may
+   * come from any thread, for that is who may close a connection.
+   */
+  void end() {
+    StatementRecorder present = recorder;
+    if (present != null && RECORDER.compareAndSet(this, present, null)) {
+      connection.recording().timer().read(present, slow, rows, sinceNanos);
+    }
+  }
+
+  @Override
+  public boolean next() throws SQLException {
+    if (delegate.next()) {
+      rows++;
+      return true;
+    }
+    end();
+    return false;
+  }
+
+  @Override
+  public boolean previous() throws SQLException {
+    return moved(delegate.previous());
+  }
+
+  @Override
+  public boolean first() throws SQLException {
+    return moved(delegate.first());
+  }
+
+  @Override
+  public boolean last() throws SQLException {
+    return moved(delegate.last());
+  }
+
+  @Override
+  public boolean absolute(int row) throws SQLException {
+    return moved(delegate.absolute(row));
+  }
+
+  @Override
+  public boolean relative(int rows) throws SQLException {
+    return moved(delegate.relative(rows));
+  }
+
+  private boolean moved(boolean ontoRow) {
+    rows += ontoRow ? 1 : 0;
+    return ontoRow;
+  }
+
+  @Override
+  public void close() throws SQLException {
+    end();
+    delegate.close();
   }
 
   /** The wrapper of {@code raw} in the list that starts at {@code newest}. */

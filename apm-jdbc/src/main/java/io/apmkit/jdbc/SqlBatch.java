@@ -15,7 +15,7 @@ final class SqlBatch {
   static final String OPERATION = "BATCH";
 
   private final RecordedSql first;
-  private boolean several;
+  private long size = 1;
   private boolean sameText = true;
   private boolean sameOperation = true;
   private boolean sameCollection = true;
@@ -24,8 +24,12 @@ final class SqlBatch {
     this.first = first;
   }
 
+  long size() {
+    return size;
+  }
+
   void add(RecordedSql next) {
-    several = true;
+    size++;
     if (next == first) {
       return;
     }
@@ -37,7 +41,7 @@ final class SqlBatch {
   }
 
   StatementRecorder recorder(SqlRecording recording) {
-    if (!several) {
+    if (size == 1) {
       return first.recorder();
     }
     if (sameText) {

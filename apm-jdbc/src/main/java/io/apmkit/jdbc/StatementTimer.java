@@ -1,27 +1,18 @@
 package io.apmkit.jdbc;
 
+import io.apmkit.activity.SlowExecution;
 import io.apmkit.activity.StatementRecorder;
 import io.apmkit.internal.Guard;
 import io.micrometer.core.instrument.Clock;
-import java.sql.SQLException;
+import java.sql.BatchUpdateException;
+import java.sql.Statement;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The one place where a call to the database is timed. Safe for use by many threads; takes no lock.
- *
- * <p>The driver's result and whatever the driver throws pass through as the same object. A failure
- * of the monitoring itself goes to the {@link Guard} and no further.
+ * The one place where what happened is reported. Safe for use by many threads; takes no lock. Never
+ * throws: a failure of the monitoring itself goes to the {@link Guard} and no further.
  */
 final class StatementTimer {
-
-  /**
-   * A call that may fail the JDBC way. It gets the statement as an argument, so that the lambda
-   * captures nothing where the call has no arguments of its own: a prepared statement is timed
-   * without allocating.
-   */
-  interface SqlCall<S, T> {
-    T run(S statement) throws SQLException;
-  }
 
   private final Clock clock;
   private final Guard guard;
@@ -31,29 +22,7 @@ final class StatementTimer {
     this.guard = guard;
   }
 
-  /**
-   * Runs {@code call} and reports it.
-   *
-   * @param recorder null if nobody knows what is executed; then nothing is reported
-   */
-  <S, T> T time(@Nullable StatementRecorder recorder, S statement, SqlCall<S, T> call)
-      throws SQLException {
-    if (recorder == null) {
-      return call.run(statement);
-    }
-    long startNanos = now();
-    T result;
-    try {
-      result = call.run(statement);
-    } catch (Throwable thrown) { // rethrown as it is, so SQLException is all that can be checked
-      report(recorder, startNanos, thrown);
-      throw thrown;
-    }
-    report(recorder, startNanos, null);
-    return result;
-  }
-
-  private long now() {
+  long now() {
     try {
       return clock.monotonicTime();
     } catch (RuntimeException e) {
@@ -62,17 +31,112 @@ final class StatementTimer {
     }
   }
 
-  private void report(StatementRecorder recorder, long startNanos, @Nullable Throwable thrown) {
+  /** Runs what reports; named for the log. */
+  void report(String what, Runnable work) {
+    guard.run(what, work);
+  }
+
+  /**
+   * An execution has returned.
+   *
+   * @param recorder null if nobody knows what was executed; then nothing is reported
+   */
+  void succeeded(TimedStatement statement, @Nullable StatementRecorder recorder, long startNanos) {
     try {
-      long elapsedNanos = clock.monotonicTime() - startNanos;
-      if (thrown == null) {
-        recorder.succeeded(elapsedNanos);
-      } else {
-        recorder.failed(elapsedNanos, thrown.getClass().getName());
+      long endNanos = clock.monotonicTime();
+      SlowExecution slow = null;
+      if (recorder != null) {
+        long elapsed = endNanos - startNanos;
+        recorder.succeeded(elapsed);
+        if (recorder.isSlow(elapsed)) {
+          slow = recorder.slow(elapsed, null, statement.parameters());
+        }
       }
+      statement.executed(recorder, startNanos, endNanos, slow);
     } catch (Throwable e) {
       Guard.rethrowIfFatal(e);
       guard.failed("timing a statement", e);
     }
+  }
+
+  /** An execution has thrown; the recorder as above. */
+  void failed(
+      TimedStatement statement,
+      @Nullable StatementRecorder recorder,
+      long startNanos,
+      Throwable thrown) {
+    try {
+      long endNanos = clock.monotonicTime();
+      if (recorder != null) {
+        long elapsed = endNanos - startNanos;
+        String errorType = ErrorType.of(thrown);
+        recorder.failed(elapsed, errorType);
+        if (recorder.isSlow(elapsed)) {
+          recorder.slow(elapsed, errorType, statement.parameters()).ended(-1, 0);
+        }
+      }
+      statement.executed(null, startNanos, endNanos, null);
+    } catch (Throwable e) {
+      Guard.rethrowIfFatal(e);
+      guard.failed("timing a statement", e);
+    }
+  }
+
+  /** An execution has changed rows; drivers say so with numbers below zero if they do not know. */
+  void changed(@Nullable StatementRecorder recorder, @Nullable SlowExecution slow, long rows) {
+    try {
+      if (recorder != null && rows > 0) {
+        recorder.changed(rows);
+      }
+      if (slow != null) {
+        slow.ended(Math.max(-1, rows), 0);
+      }
+    } catch (Throwable e) {
+      Guard.rethrowIfFatal(e);
+      guard.failed("counting changed rows", e);
+    }
+  }
+
+  /** The rows of a result have been read, or the result is read no further. */
+  void read(StatementRecorder recorder, @Nullable SlowExecution slow, long rows, long sinceNanos) {
+    try {
+      long nanos = clock.monotonicTime() - sinceNanos;
+      recorder.read(rows, nanos);
+      if (slow != null) {
+        slow.ended(rows, nanos);
+      }
+    } catch (Throwable e) {
+      Guard.rethrowIfFatal(e);
+      guard.failed("timing a result", e);
+    }
+  }
+
+  /**
+   * A batch was executed.
+   *
+   * @param thrown null if it returned
+   */
+  void batch(@Nullable StatementRecorder recorder, long size, @Nullable Throwable thrown) {
+    try {
+      if (recorder != null) {
+        recorder.batch(size, thrown == null ? 0 : failedOf(size, thrown));
+      }
+    } catch (Throwable e) {
+      Guard.rethrowIfFatal(e);
+      guard.failed("counting a batch", e);
+    }
+  }
+
+  /** Drivers stop at the first that fails, or go on and say which have. */
+  private static long failedOf(long size, Throwable thrown) {
+    long[] counts = thrown instanceof BatchUpdateException e ? e.getLargeUpdateCounts() : null;
+    if (counts == null) {
+      return size;
+    }
+    long succeeded = 0;
+    for (long count : counts) {
+      succeeded += count == Statement.EXECUTE_FAILED ? 0 : 1;
+    }
+    return Math.max(0, size - succeeded);
   }
 }

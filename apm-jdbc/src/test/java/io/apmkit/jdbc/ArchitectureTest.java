@@ -23,6 +23,7 @@ class ArchitectureTest {
               "java.math",
               "java.net",
               "java.sql",
+              "java.time",
               "java.util..",
               "javax.sql",
               "org.jspecify.annotations",
@@ -51,6 +52,8 @@ class ArchitectureTest {
           .resideInAPackage("io.apmkit.jdbc..")
           .and()
           .doNotHaveSimpleName("ApmDataSource")
+          .and()
+          .doNotHaveSimpleName("JdbcConfig")
           .and()
           .doNotHaveSimpleName("DataSourceHealthCheck")
           .and()

@@ -79,6 +79,7 @@ public final class ApmFilter implements Filter {
       return;
     }
     String route = measuring.route(request);
+    ActiveRequest before = measuring.switchTo(active);
     Throwable thrown = null;
     try {
       chain.doFilter(request, response);
@@ -86,6 +87,7 @@ public final class ApmFilter implements Filter {
       thrown = e;
       throw e;
     } finally {
+      measuring.switchTo(before);
       measuring.endNowOrWhenAsyncEnds(active, route, request, response, thrown);
     }
   }
@@ -111,6 +113,16 @@ public final class ApmFilter implements Filter {
         return requests.start(request.getMethod(), request.getHeader("traceparent"));
       } catch (RuntimeException e) {
         guard.failed("start of request timing", e);
+        return null;
+      }
+    }
+
+    /** What the thread asks of databases from now on belongs to the request; null for none. */
+    @Nullable ActiveRequest switchTo(@Nullable ActiveRequest active) {
+      try {
+        return requests.switchTo(active);
+      } catch (RuntimeException e) {
+        guard.failed("attaching a request to its thread", e);
         return null;
       }
     }

@@ -1,0 +1,145 @@
+package io.apmkit.activity;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.apmkit.meter.ApmMeterRegistry;
+import io.micrometer.core.instrument.MockClock;
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import org.junit.jupiter.api.Test;
+
+class ConnectionLeaksTest {
+
+  private static final long MINUTE = Duration.ofMinutes(1).toNanos();
+
+  private final MockClock clock = new MockClock();
+  private final ApmMeterRegistry registry = new ApmMeterRegistry(clock);
+  private final SqlMonitor sql =
+      new SqlMonitor(registry, SqlConfig.defaults(), new RequestMonitor(registry));
+  private final ConnectionMonitor connections = sql.connections("orders");
+  private final Object holder = new Object();
+
+  @Test
+  void aConnectionHeldTooLongIsReportedOnceAndAgainWhenItComesBack() {
+    ConnectionUse use = connections.acquired(holder, 1, MINUTE, false);
+    clock.add(Duration.ofSeconds(59));
+    sql.advance();
+    assertThat(sql.connectionLeaks()).isEmpty();
+
+    clock.add(Duration.ofSeconds(1));
+    sql.advance();
+    sql.advance();
+
+    assertThat(sql.connectionLeaks())
+        .singleElement()
+        .satisfies(
+            leak -> {
+              assertThat(leak.heldNanos()).isEqualTo(MINUTE);
+              assertThat(leak.returnedAfterNanos()).isEqualTo(-1);
+              assertThat(leak.stackIsOfTaking()).isFalse();
+              assertThat(leak.stack()).anyMatch(line -> line.contains("ConnectionLeaksTest"));
+            });
+    clock.add(Duration.ofSeconds(5));
+    use.released();
+    use.released();
+    assertThat(sql.connectionLeaks())
+        .singleElement()
+        .extracting(ConnectionLeak::returnedAfterNanos)
+        .isEqualTo(65_000_000_000L);
+    assertThat(count()).isEqualTo(1);
+  }
+
+  @Test
+  void afterALeakTheNextOneHasTheStackOfWhoTookIt() {
+    connections.acquired(holder, 1, MINUTE, false);
+    clock.add(Duration.ofMinutes(1));
+    sql.advance();
+
+    connections.acquired(holder, 1, MINUTE, false);
+    clock.add(Duration.ofMinutes(1));
+    sql.advance();
+    assertThat(sql.connectionLeaks().get(0).stackIsOfTaking()).isTrue();
+
+    clock.add(Duration.ofMinutes(11));
+    connections.acquired(holder, 1, MINUTE, false);
+    clock.add(Duration.ofMinutes(1));
+    sql.advance();
+    assertThat(sql.connectionLeaks().get(0).stackIsOfTaking()).isFalse();
+  }
+
+  @Test
+  void aConnectionThatNobodyHoldsAnyMoreIsLost() {
+    acquireAndForget(MINUTE);
+
+    await()
+        .untilAsserted(
+            () -> {
+              System.gc();
+              sql.advance();
+              assertThat(sql.openConnections()).isEmpty();
+            });
+    assertThat(sql.connectionLeaks()).singleElement().matches(ConnectionLeak::lost);
+    assertThat(registry.get("db.client.connection.count").gauge().value()).isZero();
+  }
+
+  @Test
+  void withoutAThresholdNothingIsReported() {
+    connections.acquired(holder, 1, 0, true);
+    acquireAndForget(0);
+    clock.add(Duration.ofDays(1));
+
+    await()
+        .untilAsserted(
+            () -> {
+              System.gc();
+              sql.advance();
+              assertThat(sql.openConnections()).hasSize(1);
+            });
+    assertThat(sql.connectionLeaks()).isEmpty();
+  }
+
+  @Test
+  void theThreadThatTookAConnectionIsNotKept() throws InterruptedException {
+    CountDownLatch done = new CountDownLatch(1);
+    Thread taker =
+        new Thread(
+            () -> {
+              connections.acquired(holder, 1, MINUTE, false);
+              done.countDown();
+            },
+            "taker");
+    taker.start();
+    done.await();
+    taker.join();
+    clock.add(Duration.ofMinutes(1));
+    sql.advance();
+
+    assertThat(sql.connectionLeaks())
+        .singleElement()
+        .satisfies(
+            leak -> {
+              assertThat(leak.threadName()).isEqualTo("taker");
+              assertThat(leak.stack()).isEmpty();
+            });
+  }
+
+  @Test
+  void poolsPastTheCeilingShareAName() {
+    for (int i = 0; i < 200; i++) {
+      sql.connections("pool" + i).acquired(holder, 1, 0, false);
+    }
+
+    assertThat(registry.get("db.client.connection.count").gauges()).hasSizeLessThanOrEqualTo(102);
+    assertThat(sql.openConnections()).hasSize(200);
+    assertThat(sql.overflowed()).isPositive();
+  }
+
+  private void acquireAndForget(long leakNanos) {
+    connections.acquired(new Object(), 1, leakNanos, false);
+  }
+
+  private double count() {
+    return registry.get("db.client.connection.leaks").counter().count();
+  }
+}
