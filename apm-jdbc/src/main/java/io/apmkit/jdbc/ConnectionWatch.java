@@ -32,6 +32,7 @@ final class ConnectionWatch {
   private final ConnectionMonitor connections;
   private final long leakNanos;
   private final StatementTimer timer;
+  private final @Nullable ColumnMasks masks;
   private final Guard guard;
   private final AtomicInteger questionsWithoutAnswer = new AtomicInteger();
   private final SqlRecording unnamed; // for connections whose database did not say what it is
@@ -50,7 +51,8 @@ final class ConnectionWatch {
     this.guard = apm.guard().part(LoggerFactory.getLogger(ApmDataSource.class));
     Clock clock = apm.registry().config().clock();
     this.timer = new StatementTimer(clock, guard);
-    this.unnamed = new SqlRecording(monitor, DatabaseSystem.OTHER, timer, guard);
+    this.masks = config.parameters() ? new ColumnMasks(config.maskedColumns()) : null;
+    this.unnamed = new SqlRecording(monitor, DatabaseSystem.OTHER, timer, guard, masks);
   }
 
   /** Gets a connection from whoever makes or lends it. */
@@ -122,7 +124,7 @@ final class ConnectionWatch {
     if (databaseSystem == null) {
       return unnamed;
     }
-    known = new SqlRecording(monitor, databaseSystem, timer, guard);
+    known = new SqlRecording(monitor, databaseSystem, timer, guard, masks);
     recording = known; // of first connections that race, the last one stays; all are right
     return known;
   }

@@ -31,8 +31,11 @@ abstract class DelegatingCallableStatement extends MonitoredPreparedStatement
   final CallableStatement callable;
 
   DelegatingCallableStatement(
-      CallableStatement callable, MonitoredConnection connection, @Nullable RecordedSql sql) {
-    super(callable, connection, sql);
+      CallableStatement callable,
+      MonitoredConnection connection,
+      @Nullable RecordedSql sql,
+      @Nullable BoundParameters bound) {
+    super(callable, connection, sql, bound);
     this.callable = callable;
   }
 

@@ -8,11 +8,14 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Adds that cursors and arrays among the results of a call are wrapped. */
-final class MonitoredCallableStatement extends DelegatingCallableStatement {
+final class MonitoredCallableStatement extends ParameterRecordingCall {
 
   MonitoredCallableStatement(
-      CallableStatement callable, MonitoredConnection connection, @Nullable RecordedSql sql) {
-    super(callable, connection, sql);
+      CallableStatement callable,
+      MonitoredConnection connection,
+      @Nullable RecordedSql sql,
+      @Nullable BoundParameters bound) {
+    super(callable, connection, sql, bound);
   }
 
   @Override
@@ -59,31 +62,31 @@ final class MonitoredCallableStatement extends DelegatingCallableStatement {
 
   @Override
   public void setObject(String parameterName, @Nullable Object x) throws SQLException {
-    callable.setObject(parameterName, MonitoredArray.unwrapped(x));
+    super.setObject(parameterName, MonitoredArray.unwrapped(x));
   }
 
   @Override
   public void setObject(String parameterName, @Nullable Object x, int targetSqlType)
       throws SQLException {
-    callable.setObject(parameterName, MonitoredArray.unwrapped(x), targetSqlType);
+    super.setObject(parameterName, MonitoredArray.unwrapped(x), targetSqlType);
   }
 
   @Override
   public void setObject(String parameterName, @Nullable Object x, int targetSqlType, int scale)
       throws SQLException {
-    callable.setObject(parameterName, MonitoredArray.unwrapped(x), targetSqlType, scale);
+    super.setObject(parameterName, MonitoredArray.unwrapped(x), targetSqlType, scale);
   }
 
   @Override
   public void setObject(String parameterName, @Nullable Object x, SQLType targetSqlType)
       throws SQLException {
-    callable.setObject(parameterName, MonitoredArray.unwrapped(x), targetSqlType);
+    super.setObject(parameterName, MonitoredArray.unwrapped(x), targetSqlType);
   }
 
   @Override
   public void setObject(
       String parameterName, @Nullable Object x, SQLType targetSqlType, int scaleOrLength)
       throws SQLException {
-    callable.setObject(parameterName, MonitoredArray.unwrapped(x), targetSqlType, scaleOrLength);
+    super.setObject(parameterName, MonitoredArray.unwrapped(x), targetSqlType, scaleOrLength);
   }
 }

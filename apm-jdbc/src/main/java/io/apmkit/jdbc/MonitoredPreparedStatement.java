@@ -6,17 +6,26 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.SQLType;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A statement whose SQL was looked up once, when it was prepared. */
-class MonitoredPreparedStatement extends DelegatingPreparedStatement {
+class MonitoredPreparedStatement extends ParameterRecordingStatement {
 
   private final @Nullable RecordedSql sql;
 
   MonitoredPreparedStatement(
-      PreparedStatement prepared, MonitoredConnection connection, @Nullable RecordedSql sql) {
-    super(prepared, connection);
+      PreparedStatement prepared,
+      MonitoredConnection connection,
+      @Nullable RecordedSql sql,
+      @Nullable BoundParameters bound) {
+    super(prepared, connection, bound);
     this.sql = sql;
+  }
+
+  @Override
+  final List<String> parameters() {
+    return bound == null ? List.of() : bound.shown();
   }
 
   @Override
@@ -47,38 +56,38 @@ class MonitoredPreparedStatement extends DelegatingPreparedStatement {
 
   @Override
   public void setArray(int parameterIndex, @Nullable Array x) throws SQLException {
-    prepared.setArray(parameterIndex, MonitoredArray.unwrapped(x));
+    super.setArray(parameterIndex, MonitoredArray.unwrapped(x));
   }
 
   @Override
   public void setObject(int parameterIndex, @Nullable Object x) throws SQLException {
-    prepared.setObject(parameterIndex, MonitoredArray.unwrapped(x));
+    super.setObject(parameterIndex, MonitoredArray.unwrapped(x));
   }
 
   @Override
   public void setObject(int parameterIndex, @Nullable Object x, int targetSqlType)
       throws SQLException {
-    prepared.setObject(parameterIndex, MonitoredArray.unwrapped(x), targetSqlType);
+    super.setObject(parameterIndex, MonitoredArray.unwrapped(x), targetSqlType);
   }
 
   @Override
   public void setObject(
       int parameterIndex, @Nullable Object x, int targetSqlType, int scaleOrLength)
       throws SQLException {
-    prepared.setObject(parameterIndex, MonitoredArray.unwrapped(x), targetSqlType, scaleOrLength);
+    super.setObject(parameterIndex, MonitoredArray.unwrapped(x), targetSqlType, scaleOrLength);
   }
 
   @Override
   public void setObject(int parameterIndex, @Nullable Object x, SQLType targetSqlType)
       throws SQLException {
-    prepared.setObject(parameterIndex, MonitoredArray.unwrapped(x), targetSqlType);
+    super.setObject(parameterIndex, MonitoredArray.unwrapped(x), targetSqlType);
   }
 
   @Override
   public void setObject(
       int parameterIndex, @Nullable Object x, SQLType targetSqlType, int scaleOrLength)
       throws SQLException {
-    prepared.setObject(parameterIndex, MonitoredArray.unwrapped(x), targetSqlType, scaleOrLength);
+    super.setObject(parameterIndex, MonitoredArray.unwrapped(x), targetSqlType, scaleOrLength);
   }
 
   private @Nullable StatementRecorder recorder() {

@@ -23,10 +23,24 @@ final class SqlRecording {
   private final String databaseSystem;
   private final StatementTimer timer;
   private final Guard guard;
+  private final @Nullable ColumnMasks masks;
   private final FingerprintCache prepared;
   private final FingerprintCache plain;
 
   SqlRecording(SqlMonitor monitor, String databaseSystem, StatementTimer timer, Guard guard) {
+    this(monitor, databaseSystem, timer, guard, null);
+  }
+
+  /**
+   * @param masks what parameters are not shown, or null not to keep any
+   */
+  SqlRecording(
+      SqlMonitor monitor,
+      String databaseSystem,
+      StatementTimer timer,
+      Guard guard,
+      @Nullable ColumnMasks masks) {
+    this.masks = masks;
     this.monitor = monitor;
     this.databaseSystem = databaseSystem;
     this.timer = timer;
@@ -46,6 +60,11 @@ final class SqlRecording {
   /** The text of a prepared or callable statement; null if there is none or it cannot be read. */
   @Nullable RecordedSql prepared(@Nullable String sql) {
     return find(prepared, sql);
+  }
+
+  /** Where the parameters of a prepared statement are kept; null if they are not. */
+  @Nullable BoundParameters parameters(@Nullable String sql) {
+    return masks == null || sql == null ? null : new BoundParameters(sql, masks);
   }
 
   /** The text given to a plain statement; null if there is none or it cannot be read. */

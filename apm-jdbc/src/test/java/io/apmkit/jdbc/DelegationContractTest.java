@@ -129,12 +129,18 @@ class DelegationContractTest {
             PreparedStatement.class,
             target ->
                 new MonitoredPreparedStatement(
-                    (PreparedStatement) target, CONNECTION, CONNECTION.recording().prepared("x"))),
+                    (PreparedStatement) target,
+                    CONNECTION,
+                    CONNECTION.recording().prepared("x"),
+                    null)),
         wrapped(
             CallableStatement.class,
             target ->
                 new MonitoredCallableStatement(
-                    (CallableStatement) target, CONNECTION, CONNECTION.recording().prepared("x"))),
+                    (CallableStatement) target,
+                    CONNECTION,
+                    CONNECTION.recording().prepared("x"),
+                    null)),
         wrapped(ResultSet.class, target -> new MonitoredResultSet((ResultSet) target, CONNECTION)),
         wrapped(
             DatabaseMetaData.class,
