@@ -6,6 +6,7 @@ import io.apmkit.alert.AlertRule;
 import io.apmkit.alert.Severity;
 import io.apmkit.jdbc.ApmDataSource;
 import io.apmkit.jdbc.DataSourceHealthCheck;
+import io.apmkit.jdbc.JdbcConfig;
 import io.apmkit.promql.SeriesSelector;
 import io.apmkit.promql.Threshold;
 import io.apmkit.servlet.ApmFilter;
@@ -65,7 +66,7 @@ final class Monitoring implements AutoCloseable {
     pool.setMetricRegistry(apm.registry());
     apm.health().register("database", new DataSourceHealthCheck(pool));
     apm.health().register("stock", new StockCheck(pool));
-    return ApmDataSource.wrap(pool, apm);
+    return ApmDataSource.wrap(pool, apm, JdbcConfig.defaults().withPoolName("shop"));
   }
 
   /** Times every request, and answers below {@code /apm}. */
