@@ -24,6 +24,7 @@ final class MonitoredConnection extends DelegatingConnection {
 
   private final SqlRecording recording;
   private @Nullable MonitoredDatabaseMetaData metaData;
+  private @Nullable TimedStatement last; // to be executed, perhaps with rows still to be read
   private @Nullable ConnectionUse use;
   private @Nullable TransactionTimer transactions; // null if somebody else manages them
 
@@ -39,7 +40,8 @@ final class MonitoredConnection extends DelegatingConnection {
   }
 
   /** A statement of this connection was executed. */
-  void executed(long startNanos) {
+  void executed(TimedStatement statement, long startNanos) {
+    last = statement;
     if (transactions != null) {
       transactions.executed(startNanos);
     }
@@ -101,7 +103,12 @@ final class MonitoredConnection extends DelegatingConnection {
     }
   }
 
+  /** Closes its statements too, which need not be told. */
   private void released() {
+    TimedStatement open = last;
+    if (open != null) {
+      open.endResults();
+    }
     ended(TransactionOutcome.ABANDONED);
     ConnectionUse present = use;
     if (present != null) {

@@ -32,7 +32,6 @@ final class MonitoredResultSet extends DelegatingResultSet {
   private final MonitoredConnection connection;
   private final @Nullable TimedStatement statement; // null if no statement of ours made it
   private final @Nullable MonitoredResultSet older;
-  private final int position;
   private @Nullable MonitoredStatement foreign; // around the driver's own statement, once asked for
 
   private @Nullable StatementRecorder recorder; // null once what was read is told
@@ -62,11 +61,18 @@ final class MonitoredResultSet extends DelegatingResultSet {
     super(delegate);
     this.connection = connection;
     this.statement = statement;
-    this.older = newest == null || newest.position == MAX_LINKED ? null : newest;
-    this.position = older == null ? 1 : older.position + 1;
+    this.older = newest == null || newest.length() >= MAX_LINKED ? null : newest;
     this.recorder = recorder;
     this.slow = slow;
     this.sinceNanos = sinceNanos;
+  }
+
+  private int length() {
+    int length = 0;
+    for (MonitoredResultSet each = this; each != null; each = each.older) {
+      length++;
+    }
+    return length;
   }
 
   @Nullable MonitoredResultSet older() {

@@ -115,6 +115,11 @@ class MonitoredStatement extends TimedStatement {
   }
 
   @Override
+  public boolean getMoreResults() throws SQLException {
+    return nextResult(delegate.getMoreResults());
+  }
+
+  @Override
   public int getUpdateCount() throws SQLException {
     int rows = delegate.getUpdateCount();
     updateCount(rows);

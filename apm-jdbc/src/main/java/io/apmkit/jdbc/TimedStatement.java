@@ -125,7 +125,7 @@ abstract class TimedStatement extends DelegatingStatement {
     this.executed = recorder;
     this.executedNanos = endNanos;
     this.slow = slow;
-    connection.executed(startNanos);
+    connection.executed(this, startNanos);
   }
 
   /** The driver has told an update count, which belongs to the execution if it is the first. */
@@ -134,6 +134,16 @@ abstract class TimedStatement extends DelegatingStatement {
       awaitsUpdateCount = false;
       timer().changed(executed, slow, rows);
     }
+  }
+
+  /** The driver closes the current result, if there is one, and goes on to the next. */
+  final boolean nextResult(boolean hasResult) {
+    MonitoredResultSet newest = results;
+    if (newest != null) {
+      newest.end();
+    }
+    awaitsUpdateCount = !hasResult;
+    return hasResult;
   }
 
   /** A new execution, or the end of the statement, ends the results before. */

@@ -112,6 +112,32 @@ class TimedStatementTest {
   }
 
   @Test
+  void aResultThatIsClosedByTheConnectionOnlyEndsWithIt() throws SQLException {
+    gives(1, 5);
+    Connection connection = connection(clock);
+    assertThat(connection.prepareStatement("SELECT a FROM t").executeQuery().next()).isTrue();
+    connection.close();
+
+    assertThat(recorded().fetches()).isEqualTo(1);
+    assertThat(recorded().rowsRead()).isEqualTo(1);
+  }
+
+  @Test
+  void theChangedRowsOfSeveralResultsAddUp() throws SQLException {
+    PreparedStatement prepared = prepared("CALL p()");
+    answer = () -> false;
+    prepared.execute();
+    for (int rows : new int[] {2, 3, -1}) {
+      answer = () -> rows;
+      prepared.getUpdateCount();
+      answer = () -> false;
+      prepared.getMoreResults();
+    }
+
+    assertThat(recorded().rowsChanged()).isEqualTo(5);
+  }
+
+  @Test
   void theUpdateCountOfAnExecutionIsCountedOnceAsChangedRows() throws SQLException {
     PreparedStatement prepared = prepared("DELETE FROM t");
     answer = () -> false;
@@ -258,7 +284,9 @@ class TimedStatementTest {
         Dummies.proxy(
             PreparedStatement.class,
             (self, method, arguments) ->
-                method.getName().startsWith("execute") || method.getName().equals("getUpdateCount")
+                method.getName().startsWith("execute")
+                        || method.getName().equals("getUpdateCount")
+                        || method.getName().equals("getMoreResults")
                     ? answer.call()
                     : null);
     Object connection =

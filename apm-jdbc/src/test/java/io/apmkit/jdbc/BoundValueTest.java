@@ -1,0 +1,75 @@
+package io.apmkit.jdbc;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.InputStream;
+import java.io.StringReader;
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.sql.Blob;
+import java.sql.Clob;
+import java.sql.Timestamp;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+class BoundValueTest {
+
+  @Test
+  void smallValuesAreShown() {
+    assertThat(shown(null)).isEqualTo("null");
+    assertThat(shown(42)).isEqualTo("42");
+    assertThat(shown(-1.5)).isEqualTo("-1.5");
+    assertThat(shown(new BigDecimal("12.30"))).isEqualTo("12.30");
+    assertThat(shown(true)).isEqualTo("true");
+    assertThat(shown("abc")).isEqualTo("\"abc\"");
+    assertThat(shown(LocalDate.of(2026, 11, 21))).isEqualTo("2026-11-21");
+    assertThat(shown(Timestamp.valueOf("2026-11-21 10:00:00"))).isEqualTo("2026-11-21 10:00:00.0");
+    assertThat(shown(new UUID(1, 2))).isEqualTo("00000000-0000-0001-0000-000000000002");
+  }
+
+  @Test
+  void longOnesAreCutAndLargeOnesAreSizes() {
+    assertThat(shown("x".repeat(1_000_000)))
+        .isEqualTo('"' + "x".repeat(64) + "…\" (string of 1000000)");
+    assertThat(shown("x".repeat(64))).isEqualTo('"' + "x".repeat(64) + '"');
+    assertThat(shown(new byte[2_000])).isEqualTo("(bytes of 2000)");
+    assertThat(shown(new int[3])).isEqualTo("(array of 3)");
+    assertThat(shown(BigInteger.TEN.pow(100_000))).isEqualTo("(number)");
+    assertThat(shown(new BigDecimal(BigInteger.TEN.pow(100_000)))).isEqualTo("(number)");
+    assertThat(BoundValue.ofStream(InputStream.nullInputStream(), "blob", 7).shown())
+        .isEqualTo("(blob of 7)");
+    assertThat(BoundValue.ofStream(new StringReader("x"), "clob", -1).shown()).isEqualTo("(clob)");
+    assertThat(BoundValue.ofStream(null, "clob", -1).shown()).isEqualTo("null");
+  }
+
+  @Test
+  void nothingOfTheApplicationsOrTheDriversTypesIsCalled() {
+    Object hostile =
+        new Object() {
+          @Override
+          public String toString() {
+            throw new AssertionError("called");
+          }
+        };
+    Object driver = Dummies.proxy(Blob.class, (self, method, arguments) -> method.invoke(hostile));
+
+    assertThat(shown(driver)).isEqualTo("(blob)");
+    assertThat(shown(Dummies.proxy(Clob.class, (self, method, arguments) -> null)))
+        .isEqualTo("(clob)");
+    assertThat(shown(hostile)).isEqualTo("()");
+    assertThat(shown(new BigDecimal("1") {})).isEqualTo("(number)");
+    assertThat(shown(List.of("secret"))).doesNotContain("secret");
+  }
+
+  @Test
+  void noLineOfTheLogCanBeForged() {
+    assertThat(shown("a\nb\r\u2028c\u001b[31m")).isEqualTo("\"a b  c [31m\"");
+  }
+
+  private static String shown(@Nullable Object value) {
+    return BoundValue.of(value).shown();
+  }
+}
