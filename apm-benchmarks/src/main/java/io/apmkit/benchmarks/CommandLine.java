@@ -35,7 +35,7 @@ record CommandLine(Suites.Suite suite, Pace pace, CommandLineOptions jmh) {
                 () ->
                     new IllegalArgumentException(
                         "unknown suite '" + name + "'; there are: " + suites()));
-    Pace pace = Pace.FULL;
+    Pace pace = suite.pace();
     for (String option : own.subList(1, own.size())) {
       if (!option.equals("--quick")) {
         throw new IllegalArgumentException(

@@ -4,6 +4,7 @@ import io.apmkit.benchmarks.memory.HeapProfiler;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -18,6 +19,10 @@ import java.util.regex.Pattern;
  *       holds the same ids and nothing else, which is what any of Micrometer's takes.
  *   <li>{@code counters-10k-text-per-series}, in {@code ns/series}: the time of one scrape of ours,
  *       divided by how many series it wrote. If it does not grow with them, neither does the cost.
+ *   <li>{@code prepared-added-1t}: what is beyond {@code floorRaw}, the same without anybody who
+ *       watches, in time and in bytes; of a case over a database also in percent of it.
+ *   <li>{@code prepared-added-2t-over-1t}, in {@code times}: the time that is added with two
+ *       threads over that with one.
  * </ul>
  */
 final class Derived {
@@ -26,6 +31,10 @@ final class Derived {
   private static final Pattern WITH_AMOUNT = Pattern.compile(".+-(\\d+)k-[a-z]+");
   private static final String SCRAPE_UNIT = "us/op";
   private static final String IDS_ALONE = "floorIds";
+  private static final String RAW = "floorRaw";
+  private static final String TIME_UNIT = "ns/op";
+  private static final Set<String> ADDED_UNITS = Set.of(TIME_UNIT, "B/op");
+  private static final String OVER_A_DATABASE = "h2-";
 
   private Derived() {}
 
@@ -42,7 +51,39 @@ final class Derived {
         perSeries(score).ifPresent(derived::add);
       }
     }
+    derived.addAll(added(scores));
     return derived;
+  }
+
+  private static List<Score> added(List<Score> scores) {
+    List<Score> all = new ArrayList<>();
+    for (Score score : scores) {
+      if (ADDED_UNITS.contains(score.unit()) && !score.method().equals(RAW)) {
+        find(score.benchmarkCase(), RAW, score.unit(), scores)
+            .ifPresent(raw -> all.addAll(added(score, raw)));
+      }
+    }
+    List<Score> withThreads = new ArrayList<>();
+    for (Score score : all) {
+      if (score.unit().equals(TIME_UNIT)) {
+        alone(score, all).ifPresent(alone -> withThreads.add(over(score, alone)));
+      }
+    }
+    all.addAll(withThreads);
+    return all;
+  }
+
+  private static List<Score> added(Score score, Score raw) {
+    Matcher matcher = WITH_THREADS.matcher(score.benchmarkCase());
+    String name =
+        matcher.matches()
+            ? matcher.group(1) + "-added-" + matcher.group(2) + 't'
+            : score.benchmarkCase() + "-added";
+    double beyond = score.value() - raw.value();
+    Score added = new Score(name, score.method(), score.unit(), beyond);
+    return score.unit().equals(TIME_UNIT) && name.startsWith(OVER_A_DATABASE)
+        ? List.of(added, new Score(name, score.method(), "percent", 100 * beyond / raw.value()))
+        : List.of(added);
   }
 
   private static Optional<Score> alone(Score score, List<Score> scores) {

@@ -6,6 +6,8 @@ import org.openjdk.jmh.runner.options.TimeValue;
 enum Pace {
   /** Several forks: the layout of memory differs between them, and with it false sharing. */
   FULL(3, 4, 5, 500, 20_000),
+  /** For calls through many layers of large libraries, which take longer to be compiled. */
+  LONG_WARM_UP(2, 6, 4, 500, 20_000),
   /** Long enough to see that everything works. */
   QUICK(1, 2, 3, 100, 2_000);
 

@@ -1,5 +1,13 @@
 package io.apmkit.benchmarks;
 
+import io.apmkit.benchmarks.jdbc.GetConnectionBenchmark;
+import io.apmkit.benchmarks.jdbc.GetConnectionWithStacksBenchmark;
+import io.apmkit.benchmarks.jdbc.H2LookupBenchmark;
+import io.apmkit.benchmarks.jdbc.InRequestBenchmark;
+import io.apmkit.benchmarks.jdbc.LiteralBenchmark;
+import io.apmkit.benchmarks.jdbc.PreparedBenchmark;
+import io.apmkit.benchmarks.jdbc.RowBenchmark;
+import io.apmkit.benchmarks.jdbc.SwitchedOffBenchmark;
 import io.apmkit.benchmarks.lookup.LookupBenchmark;
 import io.apmkit.benchmarks.record.CounterBenchmark;
 import io.apmkit.benchmarks.record.TimedBlockBenchmark;
@@ -22,8 +30,15 @@ final class Suites {
    *
    * @param name what the command line calls it
    * @param runs in this order
+   * @param pace how long, if nobody says otherwise
    */
-  record Suite(String name, List<Run> runs) {}
+  record Suite(String name, List<Run> runs, Pace pace) {
+
+    /** A suite at the full pace. */
+    Suite(String name, List<Run> runs) {
+      this(name, runs, Pace.FULL);
+    }
+  }
 
   /**
    * One benchmark class, with one number of threads. Several threads share its series.
@@ -95,7 +110,20 @@ final class Suites {
                       "ours|dropwizard",
                       Map.of("amount", "10k", "encoding", "json")),
                   new Run(RegisterDuringScrapeBenchmark.class, 1),
-                  new Run(ThousandIncrementsDuringScrapeBenchmark.class, 1))));
+                  new Run(ThousandIncrementsDuringScrapeBenchmark.class, 1))),
+          new Suite(
+              "jdbc",
+              List.of(
+                  new Run(PreparedBenchmark.class, 1),
+                  new Run(PreparedBenchmark.class, 2),
+                  new Run(LiteralBenchmark.class, 1),
+                  new Run(H2LookupBenchmark.class, 1),
+                  new Run(RowBenchmark.class, 1),
+                  new Run(InRequestBenchmark.class, 1),
+                  new Run(SwitchedOffBenchmark.class, 1),
+                  new Run(GetConnectionBenchmark.class, 1),
+                  new Run(GetConnectionWithStacksBenchmark.class, 1)),
+              Pace.LONG_WARM_UP));
 
   private Suites() {}
 

@@ -17,6 +17,13 @@ class CommandLineTest {
   }
 
   @Test
+  void takesThePaceOfTheSuiteUnlessItShallBeQuick() {
+    assertThat(CommandLine.parse("record").pace()).isEqualTo(Pace.FULL);
+    assertThat(CommandLine.parse("jdbc").pace()).isEqualTo(Pace.LONG_WARM_UP);
+    assertThat(CommandLine.parse("jdbc", "--quick").pace()).isEqualTo(Pace.QUICK);
+  }
+
+  @Test
   void runsEachClassOnceIfTheCallerChoosesTheThreads() {
     CommandLine asked = CommandLine.parse("record", "--", "-t", "4");
 

@@ -65,6 +65,59 @@ class DerivedTest {
             new Score("counters-100k-gzip-per-series", "ours", "ns/series", 75));
   }
 
+  @Test
+  void takesWhatItCostsWithoutAWrapperOffTimeAndBytes() {
+    List<Score> derived =
+        Derived.from(
+            List.of(
+                nanos("literal", "ours", 400),
+                nanos("literal", "p6spy", 250),
+                nanos("literal", "floorHikari", 130),
+                nanos("literal", "floorRaw", 100),
+                new Score("literal", "ours", "B/op", 500),
+                new Score("literal", "floorRaw", "B/op", 312)));
+
+    assertThat(derived)
+        .containsExactly(
+            nanos("literal-added", "ours", 300),
+            nanos("literal-added", "p6spy", 150),
+            nanos("literal-added", "floorHikari", 30),
+            new Score("literal-added", "ours", "B/op", 188));
+  }
+
+  @Test
+  void comparesWhatIsAddedWithTwoThreadsWithThatOfOne() {
+    List<Score> derived =
+        Derived.from(
+            List.of(
+                nanos("prepared-1t", "ours", 110),
+                nanos("prepared-1t", "floorRaw", 10),
+                nanos("prepared-2t", "ours", 145),
+                nanos("prepared-2t", "floorRaw", 20)));
+
+    assertThat(derived)
+        .containsExactly(
+            nanos("prepared-added-1t", "ours", 100),
+            nanos("prepared-added-2t", "ours", 125),
+            new Score("prepared-added-2t-over-1t", "ours", "times", 1.25));
+  }
+
+  @Test
+  void givesWhatIsAddedToADatabaseInPercentToo() {
+    List<Score> derived =
+        Derived.from(
+            List.of(nanos("h2-lookup", "ours", 1_150), nanos("h2-lookup", "floorRaw", 1_000)));
+
+    assertThat(derived)
+        .containsExactly(
+            nanos("h2-lookup-added", "ours", 150),
+            new Score("h2-lookup-added", "ours", "percent", 15));
+  }
+
+  private static Score nanos(String benchmarkCase, String method, double value) {
+    return new Score(benchmarkCase, method, "ns/op", value);
+  }
+
   private static Score scrape(String benchmarkCase, String method, double micros) {
     return new Score(benchmarkCase, method, "us/op", micros);
   }

@@ -9,7 +9,7 @@ import io.opentelemetry.sdk.metrics.export.MetricReader;
 import java.util.Collection;
 
 /** A cumulative reader that collects only when asked, so that only recording is measured. */
-final class IdleMetricReader implements MetricReader {
+public final class IdleMetricReader implements MetricReader {
 
   private CollectionRegistration registration = CollectionRegistration.noop();
 
@@ -18,7 +18,8 @@ final class IdleMetricReader implements MetricReader {
     this.registration = registration;
   }
 
-  Collection<MetricData> collect() {
+  /** What was recorded so far. */
+  public Collection<MetricData> collect() {
     return registration.collectAllMetrics();
   }
 
