@@ -62,6 +62,9 @@ final class BareValues {
   private static final Set<String> PARAMETER_WORDS =
       Set.of("OUTPUT", "OUT", "DEFAULT", "NULL", "USING", "WITH", "RECOMPILE", "AT");
 
+  /** Nobody's secret, and {@link SqlSkeleton} relies on it that a list behind them is one. */
+  private static final Set<String> BEFORE_LIST = Set.of("IN", "VALUES");
+
   private boolean first = true; // no word of the statement was seen
   private boolean query;
   private boolean identified;
@@ -103,7 +106,11 @@ final class BareValues {
   private boolean passwordEndsHere(Token token, String word, SqlLexer lexer) {
     if (valueOfPassword) {
       allValue = !query;
-      return allValue || (token == WORD && !lexer.dotFollows() && !lexer.parenthesisFollows());
+      return allValue
+          || (token == WORD
+              && !lexer.dotFollows()
+              && !lexer.parenthesisFollows()
+              && !BEFORE_LIST.contains(word));
     }
     if (password && !query && depth == 0 && !word.isEmpty()) {
       allValue = true;
@@ -181,7 +188,11 @@ final class BareValues {
         exec == Exec.PARAMETERS
             || exec == Exec.AFTER_VARIABLE
             || (exec == Exec.IN_NAME && charBefore != '.');
-    return inParameters && isName(token) && !ofVariable && !PARAMETER_WORDS.contains(word);
+    return inParameters
+        && isName(token)
+        && !ofVariable
+        && !PARAMETER_WORDS.contains(word)
+        && !BEFORE_LIST.contains(word);
   }
 
   private void follow(Token token, SqlLexer lexer) {

@@ -1,6 +1,7 @@
 package io.apmkit.jdbc;
 
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 
 /**
@@ -11,40 +12,56 @@ import java.util.function.Function;
  * texts of the application's first minutes, or one burst of SQL with literals in it, would hold the
  * places for good. Threads that race for the last place may exceed the ceiling by one text each.
  */
-final class FingerprintCache {
+final class FingerprintCache<V> {
 
-  /** Longer texts are analysed each time: they are rare, and most hold literals. */
-  static final int MAX_TEXT_LENGTH = 2048;
+  /** Most characters of all texts together, so that few long texts need no more than many short. */
+  static final int MAX_CHARACTERS = 2_000_000;
 
-  private final ConcurrentHashMap<String, RecordedSql> known = new ConcurrentHashMap<>();
+  private final ConcurrentHashMap<String, V> known = new ConcurrentHashMap<>();
+  private final ConstantTexts<V> constants = new ConstantTexts<>();
+  private final AtomicLong characters = new AtomicLong();
   private final int maxTexts;
-  private final Function<String, RecordedSql> analysis;
+  private final int maxTextLength;
+  private final Function<String, V> analysis;
 
   /**
-   * @param maxTexts most texts to keep; with {@link #MAX_TEXT_LENGTH} this bounds the memory
+   * @param maxTexts most texts to keep
+   * @param maxTextLength longer texts are analysed each time
    * @param analysis called for a text that is not known; the result must depend on the text only
    */
-  FingerprintCache(int maxTexts, Function<String, RecordedSql> analysis) {
+  FingerprintCache(int maxTexts, int maxTextLength, Function<String, V> analysis) {
     this.maxTexts = maxTexts;
+    this.maxTextLength = maxTextLength;
     this.analysis = analysis;
   }
 
-  RecordedSql get(String sql) {
-    RecordedSql found = known.get(sql);
-    return found != null ? found : analyse(sql);
+  V get(String sql) {
+    V constant = constants.find(sql);
+    return constant != null ? constant : getEqual(sql);
   }
 
   int size() {
     return known.size();
   }
 
-  private RecordedSql analyse(String sql) {
-    RecordedSql result = analysis.apply(sql);
-    if (sql.length() <= MAX_TEXT_LENGTH) {
-      if (known.size() >= maxTexts) {
+  private V getEqual(String sql) {
+    V found = known.get(sql);
+    if (found == null) {
+      return analyse(sql);
+    }
+    constants.missed(sql, found);
+    return found;
+  }
+
+  private V analyse(String sql) {
+    V result = analysis.apply(sql);
+    if (sql.length() <= maxTextLength) {
+      if (known.size() >= maxTexts || characters.get() >= MAX_CHARACTERS) {
         known.clear();
+        characters.set(0);
       }
       known.put(sql, result);
+      characters.addAndGet(sql.length());
     }
     return result;
   }

@@ -13,19 +13,18 @@ final class SqlRecording {
 
   /*
    * Two caches, because SQL with literals in it comes as ever new texts through plain statements,
-   * and must not push out the texts of prepared statements. At most 1,250 texts of 2,048 characters,
-   * so 5 MB in the worst case and some 100 KB in practice.
+   * and must not push out the texts of prepared statements. These have two million characters at
+   * most, so 4 MB in the worst case, and some 100 KB in practice.
    */
   private static final int MAX_PREPARED_TEXTS = 1_000;
-  private static final int MAX_PLAIN_TEXTS = 250;
 
   private final SqlMonitor monitor;
   private final String databaseSystem;
   private final StatementTimer timer;
   private final Guard guard;
   private final @Nullable ColumnMasks masks;
-  private final FingerprintCache prepared;
-  private final FingerprintCache plain;
+  private final FingerprintCache<RecordedSql> prepared;
+  private final LiteralSqlCache<RecordedSql> plain;
 
   SqlRecording(SqlMonitor monitor, String databaseSystem, StatementTimer timer, Guard guard) {
     this(monitor, databaseSystem, timer, guard, null);
@@ -45,8 +44,8 @@ final class SqlRecording {
     this.databaseSystem = databaseSystem;
     this.timer = timer;
     this.guard = guard;
-    this.prepared = new FingerprintCache(MAX_PREPARED_TEXTS, this::analyse);
-    this.plain = new FingerprintCache(MAX_PLAIN_TEXTS, this::analyse);
+    this.prepared = new FingerprintCache<>(MAX_PREPARED_TEXTS, SqlCursor.MAX_LENGTH, this::analyse);
+    this.plain = new LiteralSqlCache<>(this::analyse);
   }
 
   StatementTimer timer() {
@@ -59,7 +58,11 @@ final class SqlRecording {
 
   /** The text of a prepared or callable statement; null if there is none or it cannot be read. */
   @Nullable RecordedSql prepared(@Nullable String sql) {
-    return find(prepared, sql);
+    try {
+      return sql == null ? null : prepared.get(sql); // of null, the driver will say what it thinks
+    } catch (Throwable e) {
+      return failed(e);
+    }
   }
 
   /** Where the parameters of a prepared statement are kept; null if they are not. */
@@ -69,7 +72,11 @@ final class SqlRecording {
 
   /** The text given to a plain statement; null if there is none or it cannot be read. */
   @Nullable RecordedSql plain(@Nullable String sql) {
-    return find(plain, sql);
+    try {
+      return sql == null ? null : plain.get(sql);
+    } catch (Throwable e) {
+      return failed(e);
+    }
   }
 
   /** Where a batch is recorded; null if nobody knows what is in it. */
@@ -87,17 +94,10 @@ final class SqlRecording {
     return monitor.statement(databaseSystem, text, operation, collection);
   }
 
-  private @Nullable RecordedSql find(FingerprintCache cache, @Nullable String sql) {
-    if (sql == null) {
-      return null; // the driver will say what it thinks of that
-    }
-    try {
-      return cache.get(sql);
-    } catch (Throwable e) {
-      Guard.rethrowIfFatal(e);
-      guard.failed("reading a statement", e);
-      return null;
-    }
+  private @Nullable RecordedSql failed(Throwable e) {
+    Guard.rethrowIfFatal(e);
+    guard.failed("reading a statement", e);
+    return null;
   }
 
   private RecordedSql analyse(String sql) {

@@ -9,12 +9,14 @@ import org.junit.jupiter.api.Test;
 class FingerprintCacheTest {
 
   private static final int CEILING = 10;
+  private static final int MAX_TEXT_LENGTH = 2048;
 
   private final Apm apm = TestApm.start();
   private int analysed;
-  private final FingerprintCache cache =
-      new FingerprintCache(
+  private final FingerprintCache<RecordedSql> cache =
+      new FingerprintCache<>(
           CEILING,
+          MAX_TEXT_LENGTH,
           sql -> {
             analysed++;
             return new RecordedSql(apm.sql(), "x", SqlFingerprint.of(sql));
@@ -48,11 +50,22 @@ class FingerprintCacheTest {
 
   @Test
   void doesNotKeepLongTexts() {
-    String longest = "SELECT '" + "x".repeat(FingerprintCache.MAX_TEXT_LENGTH - 9) + "'";
+    String longest = "SELECT '" + "x".repeat(MAX_TEXT_LENGTH - 9) + "'";
 
     cache.get(longest);
     assertThat(cache.size()).isEqualTo(1);
     cache.get(longest + " ");
     assertThat(cache.size()).isEqualTo(1);
+  }
+
+  @Test
+  void neverKeepsMoreCharactersThanItsCeiling() {
+    int length = FingerprintCache.MAX_CHARACTERS / 4;
+    FingerprintCache<String> longTexts = new FingerprintCache<>(CEILING, length, sql -> sql);
+
+    for (int i = 0; i < CEILING; i++) {
+      longTexts.get(i + "x".repeat(length - 1));
+      assertThat(longTexts.size()).isBetween(1, 4);
+    }
   }
 }
