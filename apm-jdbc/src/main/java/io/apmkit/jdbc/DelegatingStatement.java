@@ -158,7 +158,7 @@ abstract class DelegatingStatement extends DelegatingWrapper implements Statemen
   }
 
   @Override
-  public Connection getConnection() throws SQLException {
+  public @Nullable Connection getConnection() throws SQLException {
     return delegate.getConnection();
   }
 

@@ -35,7 +35,10 @@ final class MonitoredArray implements Array, Wrapper {
   }
 
   /** The same for each of {@code values}; a copy only if one had a wrapper. */
-  static @Nullable Object[] unwrapped(@Nullable Object[] values) {
+  static @Nullable Object @Nullable [] unwrapped(@Nullable Object @Nullable [] values) {
+    if (values == null) {
+      return null; // the driver will say what it thinks of that
+    }
     @Nullable Object[] result = values;
     for (int i = 0; i < values.length; i++) {
       if (values[i] instanceof MonitoredArray ours) {

@@ -65,7 +65,7 @@ abstract class TimedStatement extends DelegatingStatement {
       timer().failed(this, recorder, start, thrown);
       throw thrown;
     }
-    timer().succeeded(this, recorder, start);
+    returned(recorder, start);
     return wrap(result);
   }
 
@@ -79,7 +79,7 @@ abstract class TimedStatement extends DelegatingStatement {
       timer().failed(this, recorder, start, thrown);
       throw thrown;
     }
-    timer().succeeded(this, recorder, start);
+    returned(recorder, start);
     timer().changed(executed, slow, rows);
     return rows;
   }
@@ -94,7 +94,7 @@ abstract class TimedStatement extends DelegatingStatement {
       timer().failed(this, recorder, start, thrown);
       throw thrown;
     }
-    timer().succeeded(this, recorder, start);
+    returned(recorder, start);
     awaitsUpdateCount = !hasResult;
     return hasResult;
   }
@@ -110,7 +110,7 @@ abstract class TimedStatement extends DelegatingStatement {
       timer().batch(recorder, size, thrown);
       throw thrown;
     }
-    timer().succeeded(this, recorder, start);
+    returned(recorder, start);
     timer().batch(recorder, size, null);
     timer().changed(executed, slow, sum(counts));
     return counts;
@@ -146,12 +146,11 @@ abstract class TimedStatement extends DelegatingStatement {
     return hasResult;
   }
 
-  /** A new execution, or the end of the statement, ends the results before. */
+  /** A new execution, or the end of the statement, ends reading what was there before. */
   final void endResults() {
     for (MonitoredResultSet each = results; each != null; each = each.older()) {
       each.end();
     }
-    results = null;
     awaitsUpdateCount = false;
     if (slow != null) {
       timer().changed(null, slow, -1); // unless a result has told the rows
@@ -189,10 +188,14 @@ abstract class TimedStatement extends DelegatingStatement {
   }
 
   private long begin() {
-    if (results != null || slow != null || awaitsUpdateCount) {
-      endResults();
-    }
+    endResults();
     return timer().now();
+  }
+
+  /** Only now: an execution that is refused leaves the results before open. */
+  private void returned(@Nullable StatementRecorder recorder, long startNanos) {
+    results = null;
+    timer().succeeded(this, recorder, startNanos);
   }
 
   private static long sum(Object counts) {
