@@ -19,6 +19,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 import org.slf4j.LoggerFactory;
 
 /**
@@ -105,6 +106,26 @@ public final class Apm implements AutoCloseable {
    */
   public static ApmBuilder builder() {
     return new ApmBuilder();
+  }
+
+  /**
+   * Those that were started in this process, by classes of this class loader, and are not closed:
+   * for whoever can be given no object, such as a JDBC driver that only gets a URL.
+   *
+   * @return an immutable copy, the one started first comes first
+   */
+  public static List<Apm> running() {
+    return RunningInstances.all();
+  }
+
+  /**
+   * The running one of an application. If several bear its name, it is the one started first.
+   *
+   * @param application its name, as told to {@link ApmBuilder#application}
+   * @return empty if none runs under that name
+   */
+  public static Optional<Apm> running(String application) {
+    return RunningInstances.named(application);
   }
 
   /**

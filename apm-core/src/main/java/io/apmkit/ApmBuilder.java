@@ -424,7 +424,9 @@ public final class ApmBuilder {
             Setting.HEAP_WARNING,
             Setting.HEAP_UNHEALTHY);
     var identity = new ApplicationIdentity(application, version, environment, instance, tags);
-    return new Apm(this, identity, history, heapCheck);
+    Apm apm = new Apm(this, identity, history, heapCheck);
+    RunningInstances.add(apm);
+    return apm;
   }
 
   private static <T> T together(Supplier<T> config, Setting... settings) {
