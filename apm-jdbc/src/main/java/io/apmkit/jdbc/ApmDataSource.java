@@ -3,13 +3,9 @@ package io.apmkit.jdbc;
 import static java.util.Objects.requireNonNull;
 
 import io.apmkit.Apm;
-import java.io.PrintWriter;
 import java.sql.Connection;
 import java.sql.ConnectionBuilder;
 import java.sql.SQLException;
-import java.sql.SQLFeatureNotSupportedException;
-import java.sql.ShardingKeyBuilder;
-import java.util.logging.Logger;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
@@ -28,12 +24,13 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Safe for use by many threads if the wrapped data source is; takes no lock around its calls.
  */
-public final class ApmDataSource implements DataSource, AutoCloseable {
+public final class ApmDataSource extends DelegatingCommonDataSource implements DataSource {
 
   private final DataSource target;
   private final ConnectionWatch watch;
 
   private ApmDataSource(DataSource target, ConnectionWatch watch) {
+    super(target);
     this.target = target;
     this.watch = watch;
   }
@@ -67,6 +64,34 @@ public final class ApmDataSource implements DataSource, AutoCloseable {
         target, new ConnectionWatch(apm, config, target instanceof AutoCloseable));
   }
 
+  /**
+   * Watches a single connection with the default configuration.
+   *
+   * @param connection the connection of a driver or of a pool
+   * @param apm where its statements are reported
+   * @return the watched connection; {@code connection} itself if it is one for the same {@code apm}
+   */
+  public static Connection wrap(Connection connection, Apm apm) {
+    return wrap(connection, apm, JdbcConfig.defaults());
+  }
+
+  /**
+   * Watches a single connection, for whoever gets connections from elsewhere than a data source:
+   * its statements and transactions, but not how long it took to get and how long it is held. May
+   * be called for every connection: those of one {@code apm}, {@code config} and class share what
+   * is known of their SQL, and are taken for connections to one database system.
+   *
+   * @param connection the connection of a driver or of a pool
+   * @param apm where its statements are reported
+   * @param config what is watched
+   * @return the watched connection; {@code connection} itself if it is one for the same {@code
+   *     apm}, whatever its configuration
+   */
+  public static Connection wrap(Connection connection, Apm apm, JdbcConfig config) {
+    requireNonNull(connection, "connection");
+    return SharedWatches.of(apm, config, connection.getClass().getName()).existing(connection);
+  }
+
   @Override
   public Connection getConnection() throws SQLException {
     return watch.acquire(target::getConnection);
@@ -81,76 +106,5 @@ public final class ApmDataSource implements DataSource, AutoCloseable {
   @Override
   public ConnectionBuilder createConnectionBuilder() throws SQLException {
     return new MonitoredConnectionBuilder(target.createConnectionBuilder(), watch);
-  }
-
-  @Override
-  public ShardingKeyBuilder createShardingKeyBuilder() throws SQLException {
-    return target.createShardingKeyBuilder();
-  }
-
-  @Override
-  public @Nullable PrintWriter getLogWriter() throws SQLException {
-    return target.getLogWriter();
-  }
-
-  @Override
-  public void setLogWriter(@Nullable PrintWriter out) throws SQLException {
-    target.setLogWriter(out);
-  }
-
-  @Override
-  public int getLoginTimeout() throws SQLException {
-    return target.getLoginTimeout();
-  }
-
-  @Override
-  public void setLoginTimeout(int seconds) throws SQLException {
-    target.setLoginTimeout(seconds);
-  }
-
-  @Override
-  public Logger getParentLogger() throws SQLFeatureNotSupportedException {
-    return target.getParentLogger();
-  }
-
-  @Override
-  public <T> T unwrap(Class<T> type) throws SQLException {
-    if (type.isInstance(this)) {
-      return type.cast(this);
-    }
-    return type.isInstance(target) ? type.cast(target) : target.unwrap(type);
-  }
-
-  @Override
-  public boolean isWrapperFor(Class<?> type) throws SQLException {
-    return type.isInstance(this) || type.isInstance(target) || target.isWrapperFor(type);
-  }
-
-  /**
-   * Closes the wrapped data source if it can be closed, as pools can; else does nothing.
-   *
-   * @throws SQLException if that fails; what is neither an {@code SQLException} nor unchecked is
-   *     its cause
-   */
-  @Override
-  public void close() throws SQLException {
-    if (!(target instanceof AutoCloseable closeable)) {
-      return;
-    }
-    try {
-      closeable.close();
-    } catch (SQLException | RuntimeException e) {
-      throw e;
-    } catch (Exception e) {
-      if (e instanceof InterruptedException) {
-        Thread.currentThread().interrupt();
-      }
-      throw new SQLException("the wrapped data source could not be closed", e);
-    }
-  }
-
-  @Override
-  public String toString() {
-    return "ApmDataSource wrapping " + target;
   }
 }

@@ -4,7 +4,6 @@ import static java.util.Objects.requireNonNull;
 
 import io.apmkit.Apm;
 import io.apmkit.activity.ConnectionMonitor;
-import io.apmkit.activity.ConnectionUse;
 import io.apmkit.activity.SqlMonitor;
 import io.apmkit.internal.Guard;
 import io.micrometer.core.instrument.Clock;
@@ -60,6 +59,19 @@ final class ConnectionWatch {
     Connection run() throws SQLException;
   }
 
+  /** Makes a physical connection. */
+  interface Creation<T> {
+    T run() throws SQLException;
+  }
+
+  SqlMonitor monitor() {
+    return monitor;
+  }
+
+  boolean isEnabled() {
+    return config.enabled();
+  }
+
   boolean reportsTo(SqlMonitor other) {
     return monitor == other;
   }
@@ -78,31 +90,100 @@ final class ConnectionWatch {
     try {
       raw = call.run();
     } catch (Throwable thrown) { // rethrown as it is
-      long waited = timer.now() - start;
-      timer.report(
-          "counting a failed connection", () -> connections.failed(waited, ErrorType.of(thrown)));
+      countFailure(start, thrown);
       throw thrown;
     }
     long waited = timer.now() - start;
-    return raw == null || isWatched(raw) ? raw : watched(raw, waited);
+    return raw == null || isWatched(raw) ? raw : watched(raw, waited, true);
   }
 
-  private Connection watched(Connection raw, long waitedNanos) {
+  /**
+   * Runs {@code creation}, which makes a physical connection for a pool or a transaction manager.
+   * Nobody uses it before a logical handle of it is lent, so here only failures count.
+   */
+  <T> T create(Creation<T> creation) throws SQLException {
+    long start = timer.now();
+    try {
+      return creation.run();
+    } catch (Throwable thrown) { // rethrown as it is
+      countFailure(start, thrown);
+      throw thrown;
+    }
+  }
+
+  /**
+   * Runs {@code call}, which lends a logical handle of a physical connection, and watches it. The
+   * handle that was lent before is closed by that, or is the same, and in use anew then.
+   *
+   * @param previous the watched handle that was lent before
+   * @param localTransactions whether the connection itself begins and ends its transactions; false
+   *     if a transaction manager may, behind its back
+   */
+  Connection logical(Call call, @Nullable Connection previous, boolean localTransactions)
+      throws SQLException {
+    long start = timer.now();
+    Connection raw;
+    try {
+      raw = call.run();
+    } catch (Throwable thrown) { // rethrown as it is
+      countFailure(start, thrown);
+      throw thrown;
+    }
+    long waited = timer.now() - start;
+    if (previous instanceof MonitoredConnection before) {
+      before.released();
+      if (before.delegate == raw) {
+        follow(before, waited, localTransactions);
+        return before;
+      }
+    }
+    return raw == null || isWatched(raw) ? raw : watched(raw, waited, localTransactions);
+  }
+
+  /**
+   * Watches a connection that was got elsewhere: its statements and transactions, but nobody knows
+   * how long getting it took and who is to give it back.
+   */
+  Connection existing(Connection raw) {
+    if (!config.enabled() || isWatched(raw)) {
+      return raw;
+    }
     MonitoredConnection watched = new MonitoredConnection(raw, recordingFor(raw));
-    timer.report("a new connection", () -> follow(watched, raw, waitedNanos));
+    timer.report("a connection", () -> watched.follow(null, transactions(raw)));
     return watched;
   }
 
-  private void follow(MonitoredConnection watched, Connection raw, long waitedNanos) {
-    ConnectionUse use =
-        connections.acquired(watched, waitedNanos, leakNanos, config.connectionStacks());
+  private void countFailure(long start, Throwable thrown) {
+    long waited = timer.now() - start;
+    timer.report(
+        "counting a failed connection", () -> connections.failed(waited, ErrorType.of(thrown)));
+  }
+
+  private Connection watched(Connection raw, long waitedNanos, boolean localTransactions) {
+    MonitoredConnection watched = new MonitoredConnection(raw, recordingFor(raw));
+    follow(watched, waitedNanos, localTransactions);
+    return watched;
+  }
+
+  private void follow(MonitoredConnection watched, long waitedNanos, boolean localTransactions) {
+    timer.report(
+        "a new connection",
+        () -> {
+          TransactionTimer local = localTransactions ? transactions(watched.delegate) : null;
+          watched.follow(
+              connections.acquired(watched, waitedNanos, leakNanos, config.connectionStacks()),
+              local);
+        });
+  }
+
+  private TransactionTimer transactions(Connection raw) {
     boolean manual = false;
     try {
       manual = !raw.getAutoCommit(); // no driver asks the database for it
     } catch (SQLException | RuntimeException e) {
       guard.failed("asking whether commits are automatic", e);
     }
-    watched.follow(use, new TransactionTimer(connections, timer, manual));
+    return new TransactionTimer(connections, timer, manual);
   }
 
   /** Whether a layer below, of a pool perhaps, reports to the same monitor. */

@@ -1,5 +1,7 @@
 package io.apmkit.jdbc;
 
+import java.lang.invoke.MethodHandle;
+import java.lang.invoke.MethodType;
 import java.sql.Array;
 import java.sql.Blob;
 import java.sql.CallableStatement;
@@ -24,6 +26,17 @@ import org.jspecify.annotations.Nullable;
 
 /** A connection that passes every call on to another one. Subclasses override what they watch. */
 abstract class DelegatingConnection extends DelegatingWrapper implements Connection {
+
+  private static final MethodType TEXT = MethodType.methodType(String.class, String.class);
+
+  // Of JDBC 4.5, which comes with JDK 26.
+  private static final @Nullable MethodHandle ENQUOTE_LITERAL = later("enquoteLiteral", TEXT);
+  private static final @Nullable MethodHandle ENQUOTE_N_CHAR_LITERAL =
+      later("enquoteNCharLiteral", TEXT);
+  private static final @Nullable MethodHandle ENQUOTE_IDENTIFIER =
+      later("enquoteIdentifier", TEXT.appendParameterTypes(boolean.class));
+  private static final @Nullable MethodHandle IS_SIMPLE_IDENTIFIER =
+      later("isSimpleIdentifier", TEXT.changeReturnType(boolean.class));
 
   final Connection delegate;
 
@@ -338,5 +351,95 @@ abstract class DelegatingConnection extends DelegatingWrapper implements Connect
   @Override
   public void setShardingKey(@Nullable ShardingKey shardingKey) throws SQLException {
     delegate.setShardingKey(shardingKey);
+  }
+
+  /*
+   * Where the interface has no such method yet, nobody calls these through it; whoever finds them
+   * is answered by a statement, which has had the same methods since JDBC 4.3.
+   */
+
+  /**
+   * Of JDBC 4.5.
+   *
+   * @param val as there
+   * @return as there
+   * @throws SQLException as there
+   */
+  public String enquoteLiteral(String val) throws SQLException {
+    if (ENQUOTE_LITERAL == null) {
+      try (Statement statement = delegate.createStatement()) {
+        return statement.enquoteLiteral(val);
+      }
+    }
+    try {
+      return (String) ENQUOTE_LITERAL.invokeExact(delegate, val);
+    } catch (Throwable e) {
+      throw LaterMethod.<SQLException>same(e);
+    }
+  }
+
+  /**
+   * Of JDBC 4.5.
+   *
+   * @param val as there
+   * @return as there
+   * @throws SQLException as there
+   */
+  public String enquoteNCharLiteral(String val) throws SQLException {
+    if (ENQUOTE_N_CHAR_LITERAL == null) {
+      try (Statement statement = delegate.createStatement()) {
+        return statement.enquoteNCharLiteral(val);
+      }
+    }
+    try {
+      return (String) ENQUOTE_N_CHAR_LITERAL.invokeExact(delegate, val);
+    } catch (Throwable e) {
+      throw LaterMethod.<SQLException>same(e);
+    }
+  }
+
+  /**
+   * Of JDBC 4.5.
+   *
+   * @param identifier as there
+   * @param alwaysQuote as there
+   * @return as there
+   * @throws SQLException as there
+   */
+  public String enquoteIdentifier(String identifier, boolean alwaysQuote) throws SQLException {
+    if (ENQUOTE_IDENTIFIER == null) {
+      try (Statement statement = delegate.createStatement()) {
+        return statement.enquoteIdentifier(identifier, alwaysQuote);
+      }
+    }
+    try {
+      return (String) ENQUOTE_IDENTIFIER.invokeExact(delegate, identifier, alwaysQuote);
+    } catch (Throwable e) {
+      throw LaterMethod.<SQLException>same(e);
+    }
+  }
+
+  /**
+   * Of JDBC 4.5.
+   *
+   * @param identifier as there
+   * @return as there
+   * @throws SQLException as there
+   */
+  public boolean isSimpleIdentifier(String identifier) throws SQLException {
+    if (IS_SIMPLE_IDENTIFIER == null) {
+      try (Statement statement = delegate.createStatement()) {
+        return statement.isSimpleIdentifier(identifier);
+      }
+    }
+    try {
+      return (boolean) IS_SIMPLE_IDENTIFIER.invokeExact(delegate, identifier);
+    } catch (Throwable e) {
+      throw LaterMethod.<SQLException>same(e);
+    }
+  }
+
+  private static @Nullable MethodHandle later(String name, MethodType signature) {
+    return LaterMethod.find(Connection.class, name, signature);
   }
 }

@@ -15,20 +15,14 @@ abstract class DelegatingWrapper implements Wrapper {
 
   abstract Wrapper delegate();
 
-  /** This wrapper if it is a {@code type}, so that nobody leaves monitoring without asking to. */
   @Override
   public final <T> T unwrap(Class<T> type) throws SQLException {
-    if (type.isInstance(this)) {
-      return type.cast(this);
-    }
-    Wrapper delegate = delegate();
-    return type.isInstance(delegate) ? type.cast(delegate) : delegate.unwrap(type);
+    return Layers.unwrap(this, delegate(), type);
   }
 
   @Override
   public final boolean isWrapperFor(Class<?> type) throws SQLException {
-    Wrapper delegate = delegate();
-    return type.isInstance(this) || type.isInstance(delegate) || delegate.isWrapperFor(type);
+    return Layers.isWrapperFor(this, delegate(), type);
   }
 
   @Override

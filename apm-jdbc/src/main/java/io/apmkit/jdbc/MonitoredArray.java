@@ -1,5 +1,7 @@
 package io.apmkit.jdbc;
 
+import java.lang.invoke.MethodHandle;
+import java.lang.invoke.MethodType;
 import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -15,6 +17,9 @@ import org.jspecify.annotations.Nullable;
  * way to the driver's type.
  */
 final class MonitoredArray implements Array, Wrapper {
+
+  private static final @Nullable MethodHandle CLOSE =
+      LaterMethod.find(Array.class, "close", MethodType.methodType(void.class));
 
   private final Array delegate;
   private final MonitoredConnection connection;
@@ -106,20 +111,31 @@ final class MonitoredArray implements Array, Wrapper {
     delegate.free();
   }
 
-  @Override
-  public <T> T unwrap(Class<T> type) throws SQLException {
-    if (type.isInstance(this)) {
-      return type.cast(this);
+  /**
+   * Of JDBC 4.5, which comes with JDK 26; frees the array, as it does there by default.
+   *
+   * @throws SQLException as there
+   */
+  public void close() throws SQLException {
+    if (CLOSE == null) {
+      delegate.free();
+      return;
     }
-    if (type.isInstance(delegate)) {
-      return type.cast(delegate);
+    try {
+      CLOSE.invokeExact(delegate);
+    } catch (Throwable e) {
+      throw LaterMethod.<SQLException>same(e);
     }
-    throw new SQLException("array is a " + delegate.getClass().getName() + ", not a " + type);
   }
 
   @Override
-  public boolean isWrapperFor(Class<?> type) {
-    return type.isInstance(this) || type.isInstance(delegate);
+  public <T> T unwrap(Class<T> type) throws SQLException {
+    return Layers.unwrap(this, delegate, type);
+  }
+
+  @Override
+  public boolean isWrapperFor(Class<?> type) throws SQLException {
+    return Layers.isWrapperFor(this, delegate, type);
   }
 
   /** The driver's own text, which often is the content in the syntax of the database. */

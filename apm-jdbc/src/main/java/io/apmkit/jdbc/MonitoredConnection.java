@@ -27,6 +27,7 @@ final class MonitoredConnection extends DelegatingConnection {
   private @Nullable TimedStatement last; // to be executed, perhaps with rows still to be read
   private @Nullable ConnectionUse use;
   private @Nullable TransactionTimer transactions; // null if somebody else manages them
+  private @Nullable PooledStatements prepared; // of a logical handle, else null
 
   MonitoredConnection(Connection delegate, SqlRecording recording) {
     super(delegate);
@@ -49,6 +50,11 @@ final class MonitoredConnection extends DelegatingConnection {
 
   SqlRecording recording() {
     return recording;
+  }
+
+  /** From now on {@code statements} is told of what is prepared here. */
+  void tellOfPrepared(PooledStatements statements) {
+    prepared = statements;
   }
 
   boolean reportsTo(SqlMonitor monitor) {
@@ -103,8 +109,11 @@ final class MonitoredConnection extends DelegatingConnection {
     }
   }
 
-  /** Closes its statements too, which need not be told. */
-  private void released() {
+  /**
+   * It was given back, or its driver has closed it. Closes its statements too, which need not be
+   * told. Further calls do nothing.
+   */
+  void released() {
     TimedStatement open = last;
     if (open != null) {
       open.endResults();
@@ -230,12 +239,21 @@ final class MonitoredConnection extends DelegatingConnection {
   }
 
   private MonitoredPreparedStatement wrap(PreparedStatement raw, @Nullable String sql) {
-    return new MonitoredPreparedStatement(
-        raw, this, recording.prepared(sql), recording.parameters(sql));
+    return told(
+        new MonitoredPreparedStatement(
+            raw, this, recording.prepared(sql), recording.parameters(sql)));
   }
 
   private MonitoredCallableStatement wrap(CallableStatement raw, @Nullable String sql) {
-    return new MonitoredCallableStatement(
-        raw, this, recording.prepared(sql), recording.parameters(sql));
+    return told(
+        new MonitoredCallableStatement(
+            raw, this, recording.prepared(sql), recording.parameters(sql)));
+  }
+
+  private <S extends MonitoredPreparedStatement> S told(S statement) {
+    if (prepared != null) {
+      prepared.prepared(statement);
+    }
+    return statement;
   }
 }

@@ -22,10 +22,12 @@ class ArchitectureTest {
               "java.lang..",
               "java.math",
               "java.net",
+              "java.nio.charset",
               "java.sql",
               "java.time",
               "java.util..",
               "javax.sql",
+              "javax.transaction.xa",
               "org.jspecify.annotations",
               "org.slf4j",
               "io.micrometer.core.instrument",
@@ -53,7 +55,15 @@ class ArchitectureTest {
           .and()
           .doNotHaveSimpleName("ApmDataSource")
           .and()
+          .doNotHaveSimpleName("ApmXADataSource")
+          .and()
+          .doNotHaveSimpleName("ApmConnectionPoolDataSource")
+          .and()
+          .doNotHaveSimpleName("ApmDriver")
+          .and()
           .doNotHaveSimpleName("JdbcConfig")
+          .and()
+          .doNotHaveSimpleName("DatabaseStatistics")
           .and()
           .doNotHaveSimpleName("DataSourceHealthCheck")
           .and()

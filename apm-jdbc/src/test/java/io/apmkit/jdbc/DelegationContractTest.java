@@ -25,7 +25,13 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import javax.sql.ConnectionPoolDataSource;
 import javax.sql.DataSource;
+import javax.sql.PooledConnection;
+import javax.sql.PooledConnectionBuilder;
+import javax.sql.XAConnection;
+import javax.sql.XAConnectionBuilder;
+import javax.sql.XADataSource;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -41,6 +47,8 @@ import org.slf4j.LoggerFactory;
 class DelegationContractTest {
 
   private static final Apm APM = TestApm.start();
+  private static final ConnectionWatch WATCH =
+      new ConnectionWatch(APM, JdbcConfig.defaults(), false);
   private static final MonitoredConnection CONNECTION = connection(dummy(Connection.class));
 
   /** Objects that lead to others: whoever holds an unwatched one is out of sight. */
@@ -51,7 +59,10 @@ class DelegationContractTest {
           ResultSet.class,
           DatabaseMetaData.class,
           Array.class,
-          ConnectionBuilder.class);
+          ConnectionBuilder.class,
+          PooledConnection.class,
+          PooledConnectionBuilder.class,
+          XAConnectionBuilder.class);
 
   @AfterAll
   static void close() {
@@ -71,7 +82,7 @@ class DelegationContractTest {
     driver.assertCalledOnce(method, arguments);
     if (isNavigable(method)) {
       assertThat(result).isNotSameAs(expected);
-      assertThat(delegateOf(result)).isIn(expected, CONNECTION.delegate, null);
+      assertThat(delegateOf(result, expected)).isIn(expected, CONNECTION.delegate, null);
     } else {
       assertThat(result).isEqualTo(expected);
     }
@@ -123,6 +134,15 @@ class DelegationContractTest {
   static Stream<Arguments> everyType() {
     return Stream.of(
         wrapped(DataSource.class, target -> ApmDataSource.wrap((DataSource) target, APM)),
+        wrapped(XADataSource.class, target -> ApmXADataSource.wrap((XADataSource) target, APM)),
+        wrapped(
+            ConnectionPoolDataSource.class,
+            target -> ApmConnectionPoolDataSource.wrap((ConnectionPoolDataSource) target, APM)),
+        wrapped(
+            XAConnection.class, target -> MonitoredXAConnection.wrap((XAConnection) target, WATCH)),
+        wrapped(
+            PooledConnection.class,
+            target -> MonitoredPooledConnection.wrap((PooledConnection) target, WATCH)),
         wrapped(Connection.class, target -> connection((Connection) target)),
         wrapped(Statement.class, target -> new MonitoredStatement((Statement) target, CONNECTION)),
         wrapped(
@@ -148,8 +168,22 @@ class DelegationContractTest {
         wrapped(Array.class, target -> new MonitoredArray((Array) target, CONNECTION)));
   }
 
+  static Stream<Arguments> everyBuilder() {
+    return Stream.of(
+        wrapped(
+            ConnectionBuilder.class,
+            target -> new MonitoredConnectionBuilder((ConnectionBuilder) target, WATCH)),
+        wrapped(
+            XAConnectionBuilder.class,
+            target -> new MonitoredXAConnectionBuilder((XAConnectionBuilder) target, WATCH)),
+        wrapped(
+            PooledConnectionBuilder.class,
+            target ->
+                new MonitoredPooledConnectionBuilder((PooledConnectionBuilder) target, WATCH)));
+  }
+
   static Stream<Arguments> everyMethod() {
-    return everyType()
+    return Stream.concat(everyType(), everyBuilder())
         .flatMap(
             each -> {
               Class<?> type = (Class<?>) each.get()[1];
@@ -185,11 +219,23 @@ class DelegationContractTest {
         && !method.getName().equals("createArrayOf"); // made by the host, for the driver
   }
 
-  private static @Nullable Object delegateOf(@Nullable Object wrapper) {
+  private static @Nullable Object delegateOf(@Nullable Object wrapper, @Nullable Object expected)
+      throws SQLException {
+    if (expected != null && wrapper instanceof MonitoredPooledConnection pooled) {
+      return pooled.unwrap(expected.getClass());
+    }
     if (wrapper instanceof Array array) {
       return MonitoredArray.unwrapped(array);
     }
     return wrapper instanceof DelegatingWrapper ours ? ours.delegate() : null;
+  }
+
+  /** The host's own listener, where ours stands for it. */
+  private static @Nullable Object ofTheHost(@Nullable Object argument) {
+    if (argument instanceof ConnectionEventRelay relay) {
+      return relay.listener();
+    }
+    return argument instanceof StatementEventRelay relay ? relay.listener() : argument;
   }
 
   /** {@code <T> T getObject(…, Class<T>)} is asked for a string. */
@@ -255,7 +301,7 @@ class DelegationContractTest {
         if (method.getParameterTypes()[i].isPrimitive()) {
           assertThat(arguments.get(0)[i]).isEqualTo(given[i]);
         } else {
-          assertThat(arguments.get(0)[i]).isSameAs(given[i]);
+          assertThat(ofTheHost(arguments.get(0)[i])).isSameAs(given[i]);
         }
       }
     }
