@@ -1,14 +1,25 @@
 package io.apmkit.jdbc;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import io.apmkit.health.HealthCheckConfig;
+import io.apmkit.health.HealthCheckRegistry;
 import io.apmkit.health.HealthResult;
 import io.apmkit.health.HealthStatus;
+import io.micrometer.core.instrument.Clock;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import javax.sql.DataSource;
 import org.h2.jdbcx.JdbcDataSource;
 import org.junit.jupiter.api.Test;
@@ -79,6 +90,127 @@ class DataSourceHealthCheckTest {
     assertThatThrownBy(() -> new DataSourceHealthCheck(source(() -> true), 0))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("timeoutSeconds is 0");
+  }
+
+  @Test
+  void tellsHowLongItTook() {
+    HealthResult result = new DataSourceHealthCheck(source(() -> true)).check();
+
+    assertThat(result.details()).containsKeys("acquireMillis", "validationMillis");
+  }
+
+  @Test
+  void warnsWhenGettingAConnectionTakesLong() {
+    DataSource quick = source(() -> true);
+    DataSource slow =
+        (DataSource)
+            Dummies.proxy(
+                DataSource.class,
+                (self, method, arguments) -> {
+                  long start = System.nanoTime();
+                  while (System.nanoTime() - start < 2_000_000) {
+                    Thread.onSpinWait();
+                  }
+                  return quick.getConnection();
+                });
+
+    HealthResult result = new DataSourceHealthCheck(slow, 2, Duration.ofMillis(1)).check();
+
+    assertThat(result.status()).isEqualTo(HealthStatus.WARNING);
+    assertThat(Integer.parseInt(result.details().get("acquireMillis"))).isPositive();
+    assertThat(new DataSourceHealthCheck(slow, 2, Duration.ofMinutes(1)).check().status())
+        .isEqualTo(HealthStatus.HEALTHY);
+    assertThat(calls).containsExactly("isValid 2", "close", "isValid 2", "close");
+  }
+
+  @Test
+  void givesTheConnectionBackWhateverIsThrown() {
+    DataSourceHealthCheck check =
+        new DataSourceHealthCheck(
+            source(
+                () -> {
+                  throw new NoClassDefFoundError("half a driver");
+                }));
+
+    assertThatThrownBy(check::check).isInstanceOf(NoClassDefFoundError.class);
+    assertThatThrownBy(check::check).isInstanceOf(NoClassDefFoundError.class); // not "still waits"
+    assertThat(calls).containsExactly("isValid 2", "close", "isValid 2", "close");
+  }
+
+  /** A pool that is exhausted: its waiters are those of the application, and one of ours. */
+  @Test
+  void waitsForAPoolOnceOnly() throws Exception {
+    JdbcDataSource h2 = new JdbcDataSource();
+    h2.setURL("jdbc:h2:mem:");
+    HikariConfig config = new HikariConfig();
+    config.setDataSource(h2);
+    config.setMaximumPoolSize(1);
+    config.setConnectionTimeout(60_000);
+    try (HikariDataSource pool = new HikariDataSource(config)) {
+      DataSourceHealthCheck check = new DataSourceHealthCheck(pool);
+      Connection last = pool.getConnection();
+      AtomicReference<HealthResult> first = new AtomicReference<>();
+      Thread waiting = new Thread(() -> first.set(check.check()));
+      waiting.start();
+      await().until(() -> pool.getHikariPoolMXBean().getThreadsAwaitingConnection() == 1);
+
+      for (int i = 0; i < 5; i++) {
+        HealthResult meanwhile = check.check();
+        assertThat(meanwhile.status()).isEqualTo(HealthStatus.UNHEALTHY);
+        assertThat(meanwhile.message()).contains("still waits for a connection");
+        assertThat(meanwhile.details()).containsKey("waitedMillis");
+      }
+      assertThat(pool.getHikariPoolMXBean().getThreadsAwaitingConnection()).isEqualTo(1);
+
+      waiting.interrupt();
+      waiting.join();
+      assertThat(requireNonNull(first.get()).status()).isEqualTo(HealthStatus.UNHEALTHY);
+      assertThat(pool.getHikariPoolMXBean().getThreadsAwaitingConnection()).isZero();
+      last.close();
+      assertThat(check.check().status()).isEqualTo(HealthStatus.HEALTHY);
+    }
+  }
+
+  /** One that heeds no interrupt costs the one thread that waits, until it comes back. */
+  @Test
+  void costsTheRegistryOneThreadAndRecovers() throws SQLException {
+    CountDownLatch release = new CountDownLatch(1);
+    AtomicInteger asked = new AtomicInteger();
+    DataSource quick = source(() -> true);
+    DataSource hung =
+        (DataSource)
+            Dummies.proxy(
+                DataSource.class,
+                (self, method, arguments) -> {
+                  asked.incrementAndGet();
+                  boolean interrupted = true;
+                  while (interrupted) {
+                    try {
+                      release.await();
+                      interrupted = false;
+                    } catch (InterruptedException e) {
+                      interrupted = true;
+                    }
+                  }
+                  return quick.getConnection();
+                });
+    HealthCheckConfig often =
+        new HealthCheckConfig(true, Duration.ofMillis(100), Duration.ofMillis(10));
+    try (HealthCheckRegistry registry = new HealthCheckRegistry(often, Clock.SYSTEM)) {
+      registry.register("database", new DataSourceHealthCheck(hung));
+
+      await().until(() -> status(registry) == HealthStatus.UNHEALTHY);
+      await()
+          .during(Duration.ofMillis(300))
+          .until(() -> asked.get() == 1 && status(registry) == HealthStatus.UNHEALTHY);
+
+      release.countDown();
+      await().until(() -> status(registry) == HealthStatus.HEALTHY);
+    }
+  }
+
+  private static HealthStatus status(HealthCheckRegistry registry) {
+    return registry.report().checks().get(0).result().status();
   }
 
   private interface Validity {
