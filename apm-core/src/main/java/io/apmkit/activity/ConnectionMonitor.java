@@ -53,6 +53,25 @@ public final class ConnectionMonitor {
   }
 
   /**
+   * A physical connection was made, for a pool or a transaction manager to lend.
+   *
+   * @param nanos how long that took
+   */
+  public void created(long nanos) {
+    all.creations(poolName, "").record(nanos);
+  }
+
+  /**
+   * A physical connection could not be made.
+   *
+   * @param nanos how long it took to be told so
+   * @param errorType a short name of few different ones
+   */
+  public void notCreated(long nanos, String errorType) {
+    all.creations(poolName, errorType).record(nanos);
+  }
+
+  /**
    * A transaction has ended.
    *
    * @param nanos from its first statement to its end

@@ -33,6 +33,7 @@ final class Connections {
   private final ApmMeterRegistry registry;
   private final Clock clock;
   private final TimerFamily waits;
+  private final TimerFamily creations;
   private final TimerFamily uses;
   private final TimerFamily transactions;
   private final SummaryFamily transactionStatements;
@@ -49,6 +50,13 @@ final class Connections {
             "db.client.connection.wait_time",
             "Time to get an open connection.",
             SqlMonitor.BOUNDS,
+            POOL,
+            "error.type");
+    this.creations =
+        registry.timers(
+            "db.client.connection.create_time",
+            "Time to make a physical connection.",
+            NO_BOUNDS,
             POOL,
             "error.type");
     this.uses =
@@ -85,6 +93,10 @@ final class Connections {
 
   BoundTimer waits(String poolName, String errorType) {
     return waits.with(poolName, errorType);
+  }
+
+  BoundTimer creations(String poolName, String errorType) {
+    return creations.with(poolName, errorType);
   }
 
   BoundTimer uses(String poolName) {

@@ -98,17 +98,24 @@ final class ConnectionWatch {
   }
 
   /**
-   * Runs {@code creation}, which makes a physical connection for a pool or a transaction manager.
-   * Nobody uses it before a logical handle of it is lent, so here only failures count.
+   * Runs {@code creation}, which makes a physical connection for a pool or a transaction manager
+   * and is timed. It is in use once a logical handle of it is lent.
    */
   <T> T create(Creation<T> creation) throws SQLException {
     long start = timer.now();
+    T created;
     try {
-      return creation.run();
+      created = creation.run();
     } catch (Throwable thrown) { // rethrown as it is
-      countFailure(start, thrown);
+      long waited = timer.now() - start;
+      timer.report(
+          "counting a connection that was not made",
+          () -> connections.notCreated(waited, ErrorType.of(thrown)));
       throw thrown;
     }
+    long waited = timer.now() - start;
+    timer.report("timing the making of a connection", () -> connections.created(waited));
+    return created;
   }
 
   /**

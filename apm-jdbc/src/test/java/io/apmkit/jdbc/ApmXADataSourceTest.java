@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.assertj.core.api.Assertions.entry;
 
 import io.apmkit.Apm;
+import io.micrometer.core.instrument.Timer;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.sql.Connection;
@@ -307,18 +308,22 @@ class ApmXADataSourceTest {
   }
 
   @Test
-  void countsPhysicalConnectionsThatAreNotToBeHad() {
+  void countsPhysicalConnectionsThatAreMadeAndThatAreNotToBeHad() throws SQLException {
+    watched.getXAConnection().close();
     h2.setURL("jdbc:h2:mem:absent;IFEXISTS=TRUE");
 
     assertThatThrownBy(watched::getXAConnection).isInstanceOf(SQLException.class);
 
     assertThat(
             apm.registry()
-                .get("db.client.connection.wait_time")
+                .get("db.client.connection.create_time")
                 .tag("error.type", "90")
                 .timer()
                 .count())
         .isEqualTo(1);
+    assertThat(apm.registry().get("db.client.connection.create_time").timers())
+        .extracting(Timer::count)
+        .containsExactlyInAnyOrder(1L, 1L);
   }
 
   @Test
