@@ -7,7 +7,7 @@ import static io.apmkit.jdbc.SqlLexer.Token.QUOTED_NAME;
 import static io.apmkit.jdbc.SqlLexer.Token.WORD;
 
 import io.apmkit.jdbc.SqlLexer.Token;
-import java.util.Locale;
+import java.util.EnumSet;
 import java.util.Set;
 
 /**
@@ -36,34 +36,54 @@ final class BareValues {
   }
 
   /** Statements in which PASSWORD and IDENTIFIED are columns. */
-  private static final Set<String> QUERIES =
-      Set.of(
-          "SELECT",
-          "INSERT",
-          "UPDATE",
-          "DELETE",
-          "MERGE",
-          "REPLACE",
-          "UPSERT",
-          "VALUES",
-          "WITH",
-          "EXPLAIN",
-          "DESCRIBE",
-          "SHOW",
-          "TABLE");
+  private static final Set<SqlKeyword> QUERIES =
+      EnumSet.of(
+          SqlKeyword.SELECT,
+          SqlKeyword.INSERT,
+          SqlKeyword.UPDATE,
+          SqlKeyword.DELETE,
+          SqlKeyword.MERGE,
+          SqlKeyword.REPLACE,
+          SqlKeyword.UPSERT,
+          SqlKeyword.VALUES,
+          SqlKeyword.WITH,
+          SqlKeyword.EXPLAIN,
+          SqlKeyword.DESCRIBE,
+          SqlKeyword.SHOW,
+          SqlKeyword.TABLE);
 
-  private static final Set<String> PASSWORDS =
-      Set.of("PASSWORD", "PASSWD", "PWD", "OLD_PASSWORD", "MASTER_PASSWORD", "SOURCE_PASSWORD");
+  private static final Set<SqlKeyword> PASSWORDS =
+      EnumSet.range(SqlKeyword.PASSWORD, SqlKeyword.SOURCE_PASSWORD);
 
   /** Behind what is a column named EXECUTE, or a right of that name, or another user's name. */
-  private static final Set<String> NO_PROCEDURE =
-      Set.of("AS", "FROM", "ON", "TO", "WHERE", "AND", "OR", "IS", "IN", "NOT", "LIKE", "THEN");
+  private static final Set<SqlKeyword> NO_PROCEDURE =
+      EnumSet.of(
+          SqlKeyword.AS,
+          SqlKeyword.FROM,
+          SqlKeyword.ON,
+          SqlKeyword.TO,
+          SqlKeyword.WHERE,
+          SqlKeyword.AND,
+          SqlKeyword.OR,
+          SqlKeyword.IS,
+          SqlKeyword.IN,
+          SqlKeyword.NOT,
+          SqlKeyword.LIKE,
+          SqlKeyword.THEN);
 
-  private static final Set<String> PARAMETER_WORDS =
-      Set.of("OUTPUT", "OUT", "DEFAULT", "NULL", "USING", "WITH", "RECOMPILE", "AT");
+  private static final Set<SqlKeyword> PARAMETER_WORDS =
+      EnumSet.of(
+          SqlKeyword.OUTPUT,
+          SqlKeyword.OUT,
+          SqlKeyword.DEFAULT,
+          SqlKeyword.NULL,
+          SqlKeyword.USING,
+          SqlKeyword.WITH,
+          SqlKeyword.RECOMPILE,
+          SqlKeyword.AT);
 
   /** Nobody's secret, and {@link SqlSkeleton} relies on it that a list behind them is one. */
-  private static final Set<String> BEFORE_LIST = Set.of("IN", "VALUES");
+  private static final Set<SqlKeyword> BEFORE_LIST = EnumSet.of(SqlKeyword.IN, SqlKeyword.VALUES);
 
   private boolean first = true; // no word of the statement was seen
   private boolean query;
@@ -85,7 +105,7 @@ final class BareValues {
     }
     boolean ofVariable = variable && !lexer.blankBefore();
     Reading reading = Reading.AS_IT_IS;
-    String word = token == WORD ? lexer.text().toUpperCase(Locale.ROOT) : "";
+    SqlKeyword word = lexer.keyword();
     if (isParameter(token, word, ofVariable)) {
       reading = Reading.VALUE;
     }
@@ -103,7 +123,7 @@ final class BareValues {
   }
 
   /** Whether the token is, or begins, the value of the password that was named before it. */
-  private boolean passwordEndsHere(Token token, String word, SqlLexer lexer) {
+  private boolean passwordEndsHere(Token token, SqlKeyword word, SqlLexer lexer) {
     if (valueOfPassword) {
       allValue = !query;
       return allValue
@@ -112,41 +132,41 @@ final class BareValues {
               && !lexer.parenthesisFollows()
               && !BEFORE_LIST.contains(word));
     }
-    if (password && !query && depth == 0 && !word.isEmpty()) {
+    if (password && !query && depth == 0 && token == WORD) {
       allValue = true;
     }
     return allValue;
   }
 
-  private void followPasswords(Token token, String word, SqlLexer lexer) {
+  private void followPasswords(Token token, SqlKeyword word, SqlLexer lexer) {
     char punctuation = token == PUNCTUATION ? lexer.firstChar() : ' ';
     valueOfPassword = password && punctuation == '=';
     password = PASSWORDS.contains(word) || (password && punctuation == ':');
-    boolean introduces = word.equals("BY") || (word.equals("AS") && !query);
+    boolean introduces = word == SqlKeyword.BY || (word == SqlKeyword.AS && !query);
     if (identified && introduces) {
       allValue = true; // from the next token on
     }
-    identified = word.equals("IDENTIFIED") || (identified && !query);
+    identified = word == SqlKeyword.IDENTIFIED || (identified && !query);
   }
 
-  private void beginStatement(String word, SqlLexer lexer) {
+  private void beginStatement(SqlKeyword word, SqlLexer lexer) {
     first = false;
     query = QUERIES.contains(word);
-    if (lexer.dotFollows() || word.startsWith("SP_") || word.startsWith("XP_")) {
+    if (lexer.dotFollows() || lexer.startsWith("SP_") || lexer.startsWith("XP_")) {
       exec = Exec.IN_NAME; // SQL Server needs no EXEC in front of the first procedure
     } else {
       followExec(WORD, word, lexer);
     }
   }
 
-  private void followExec(Token token, String word, SqlLexer lexer) {
+  private void followExec(Token token, SqlKeyword word, SqlLexer lexer) {
     if (token == PUNCTUATION && lexer.firstChar() == ';' && !lexer.digitFollows()) {
       exec = Exec.NONE; // else it is the number of a procedure: p;2
       return;
     }
     switch (exec) {
       case NONE -> {
-        if ((word.equals("EXEC") || word.equals("EXECUTE")) && charBefore != '.') {
+        if ((word == SqlKeyword.EXEC || word == SqlKeyword.EXECUTE) && charBefore != '.') {
           exec = Exec.BEFORE_NAME;
         }
       }
@@ -164,15 +184,15 @@ final class BareValues {
     }
   }
 
-  private void seekProcedure(Token token, String word, SqlLexer lexer) {
+  private void seekProcedure(Token token, SqlKeyword word, SqlLexer lexer) {
     if (token == LITERAL || (isName(token) && variable)) {
       exec = Exec.AFTER_VARIABLE;
-    } else if (word.equals("IMMEDIATE")) {
+    } else if (word == SqlKeyword.IMMEDIATE) {
       allValue = true; // from the next token on: a whole statement in a string
     } else if (NO_PROCEDURE.contains(word)) {
       exec = Exec.NONE;
     } else if (isName(token)) {
-      if (!word.equals("PROCEDURE") && !word.equals("FUNCTION")) {
+      if (word != SqlKeyword.PROCEDURE && word != SqlKeyword.FUNCTION) {
         exec = Exec.IN_NAME;
       }
     } else if (lexer.firstChar() == '(') {
@@ -183,7 +203,7 @@ final class BareValues {
   }
 
   /** Whether SQL Server takes the token for a string, which needs no quotes there. */
-  private boolean isParameter(Token token, String word, boolean ofVariable) {
+  private boolean isParameter(Token token, SqlKeyword word, boolean ofVariable) {
     boolean inParameters =
         exec == Exec.PARAMETERS
             || exec == Exec.AFTER_VARIABLE

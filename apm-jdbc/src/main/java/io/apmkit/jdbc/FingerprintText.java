@@ -53,7 +53,7 @@ final class FingerprintText {
     } else {
       blank(lexer);
     }
-    out.append(lexer.text());
+    lexer.appendTo(out);
     after(token, lexer, first);
   }
 
@@ -97,7 +97,7 @@ final class FingerprintText {
     if (closes) {
       depth = Math.max(0, depth - 1);
     }
-    inBefore = token == WORD && lexer.is("IN");
+    inBefore = token == WORD && lexer.keyword() == SqlKeyword.IN;
   }
 
   private void followList(Token token, char first, boolean opensList) {
@@ -120,10 +120,10 @@ final class FingerprintText {
       rowDepth = depth;
     } else if (rows == Rows.AFTER && comma) {
       rows = Rows.BEFORE;
-    } else if (token == WORD && lexer.is("VALUES")) {
+    } else if (token == WORD && lexer.keyword() == SqlKeyword.VALUES) {
       rows = Rows.BEFORE;
       firstRowEnd = 0;
-    } else if (rows != Rows.BEFORE || token != WORD || !lexer.is("ROW")) {
+    } else if (rows != Rows.BEFORE || token != WORD || lexer.keyword() != SqlKeyword.ROW) {
       rows = Rows.NONE; // ROW (1, 2) is MySQL's way to write a row
     }
   }

@@ -57,6 +57,14 @@ final class SqlCursor {
     return sql.subSequence(from, to).toString();
   }
 
+  void append(int from, int to, StringBuilder out) {
+    out.append(sql, from, to);
+  }
+
+  SqlKeyword keyword(int from, int to) {
+    return SqlKeyword.of(sql, from, to);
+  }
+
   /** Whether {@code c} was passed since {@code from}. */
   boolean passed(char c, int from) {
     for (int i = from; i < position; i++) {

@@ -31,6 +31,8 @@ final class SqlLexer {
   private final SqlCursor cursor;
   private int start;
   private int end;
+  private Token token = Token.END;
+  private SqlKeyword keyword = SqlKeyword.NONE;
   private boolean blankBefore;
   private boolean inBrackets; // in what SQL Server may take for a name and others for an index
 
@@ -40,11 +42,11 @@ final class SqlLexer {
 
   Token next() {
     start = cursor.position();
-    Token token = Token.REST;
+    token = Token.REST;
     if (cursor.skipBlanksAndComments() && !hidesBracket()) {
       blankBefore = cursor.position() > start;
       start = cursor.position();
-      token = cursor.isAtEnd() ? Token.END : token(cursor.current());
+      token = cursor.isAtEnd() ? Token.END : read(cursor.current());
       if (token != Token.PUNCTUATION && hidesBracket()) {
         token = Token.REST;
       }
@@ -53,7 +55,21 @@ final class SqlLexer {
       cursor.moveToEnd();
     }
     end = cursor.position();
-    return isName(token) && !looksLikeName(token) ? Token.LITERAL : token;
+    if (isName(token) && !looksLikeName(token)) {
+      token = Token.LITERAL;
+    }
+    keyword = token == Token.WORD ? cursor.keyword(start, end) : SqlKeyword.NONE;
+    return token;
+  }
+
+  /** What the current token is if it is a word, else {@link SqlKeyword#NONE}. */
+  SqlKeyword keyword() {
+    return keyword;
+  }
+
+  /** Whether the current token is this punctuation. */
+  boolean isPunctuation(char c) {
+    return token == Token.PUNCTUATION && firstChar() == c;
   }
 
   /** Whether blanks or comments stand before the current token. */
@@ -64,6 +80,11 @@ final class SqlLexer {
   /** Whether a dot follows at once. */
   boolean dotFollows() {
     return cursor.current() == '.';
+  }
+
+  /** The character that follows at once, or one behind that; NUL behind the end. */
+  char following(int distance) {
+    return cursor.at(end + distance);
   }
 
   /** Whether an opening parenthesis follows at once. */
@@ -84,8 +105,10 @@ final class SqlLexer {
     return cursor.at(start);
   }
 
-  boolean is(String upperCaseWord) {
-    return is(upperCaseWord, end);
+  /** Whether the current token begins so, in any case. */
+  boolean startsWith(String upperCasePrefix) {
+    int length = upperCasePrefix.length();
+    return end - start >= length && is(upperCasePrefix, start + length);
   }
 
   String text() {
@@ -97,7 +120,12 @@ final class SqlLexer {
     return cursor.text(start + 1, end - 1);
   }
 
-  private Token token(char first) {
+  /** Writes the text of the current token. */
+  void appendTo(StringBuilder out) {
+    cursor.append(start, end, out);
+  }
+
+  private Token read(char first) {
     if (isWordStart(first)) {
       return word();
     }

@@ -212,7 +212,13 @@ class LiteralSqlCacheTest {
             "DELETE",
             "IMMEDIATE",
             "p;",
-            "UPDATE");
+            "UPDATE",
+            "TOP",
+            "PERCENT",
+            "ALL",
+            "USING",
+            "RECURSIVE",
+            "SET");
     Random random = new Random(6);
     SqlSkeleton skeleton = new SqlSkeleton();
     int shared = 0;

@@ -171,7 +171,7 @@ class SqlFingerprintTest {
           sp_addlogin joe, secretpw                         ¦ sp_addlogin ?, ?                          ¦ OTHER ¦ -
           dbo.login joe, secretpw                           ¦ dbo.login ?, ?                            ¦ OTHER ¦ -
           EXEC dbo.login @user = joe, @pw = secretpw        ¦ EXEC dbo.login @user = ?, @pw = ?         ¦ EXEC ¦ dbo.login
-          EXECUTE @rc = db..login @user OUTPUT, [secret]    ¦ EXECUTE @rc = db..login @user OUTPUT, ?   ¦ EXECUTE ¦ -
+          EXECUTE @rc = db..login @user OUTPUT, [secret]    ¦ EXECUTE @rc = db..login @user OUTPUT, ?   ¦ EXECUTE ¦ db..login
           EXEC @name secret                                 ¦ EXEC @name ?                              ¦ EXEC ¦ -
           EXEC p;2 secret                                   ¦ EXEC p;? ?                                ¦ EXEC ¦ p
           EXEC p s@secret, s@@secret, @@SPID, a.b           ¦ EXEC p ?@?, ?@@?, @@SPID, ?.?             ¦ EXEC ¦ p
