@@ -45,6 +45,9 @@ final class FingerprintCache<V> {
   }
 
   private V getEqual(String sql) {
+    if (sql.length() > maxTextLength) {
+      return analysis.apply(sql); // not even looked for: a hash takes as long as the text is
+    }
     V found = known.get(sql);
     if (found == null) {
       return analyse(sql);
@@ -55,14 +58,12 @@ final class FingerprintCache<V> {
 
   private V analyse(String sql) {
     V result = analysis.apply(sql);
-    if (sql.length() <= maxTextLength) {
-      if (known.size() >= maxTexts || characters.get() >= MAX_CHARACTERS) {
-        known.clear();
-        characters.set(0);
-      }
-      known.put(sql, result);
-      characters.addAndGet(sql.length());
+    if (known.size() >= maxTexts || characters.get() >= MAX_CHARACTERS) {
+      known.clear();
+      characters.set(0);
     }
+    known.put(sql, result);
+    characters.addAndGet(sql.length());
     return result;
   }
 }

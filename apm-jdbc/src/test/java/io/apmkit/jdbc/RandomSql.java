@@ -164,7 +164,7 @@ final class RandomSql {
           case MYSQL ->
               new String[] {
                 "'it\\'s " + word + "'",
-                "_utf8'" + word + "'",
+                "_ascii'" + word + "'",
                 "\"" + word + "\"",
                 "0b" + digits(),
                 "\"it's " + word + "\"",
@@ -179,13 +179,15 @@ final class RandomSql {
                 "q'[it's " + word + "]'", "nq'!it's " + word + "!'", "Q'{" + word + "}'",
                 "N'" + word + "'", digits() + "f", "DATE'" + word + "'"
               };
+          case SQL_SERVER_OLD -> new String[] {"\"it's " + word + "\"", "N'" + word + "'"};
           default -> new String[] {"N'" + word + "'", "n'" + word + "''s'", "$" + digits() + ".50"};
         };
     return oneOf(
         () -> oneOf(forms),
         () -> oneOf(forms),
-        () -> oneOf("DATE '", "TIMESTAMP '", "INTERVAL '", "x'", "{ts '").concat(word + "'"),
+        () -> oneOf("DATE '", "TIMESTAMP '", "INTERVAL '", "{ts '").concat(word + "'"),
         () -> "0x" + digits() + "AbC",
+        () -> "X'" + digits() + "AbC'",
         () -> "." + digits(),
         () -> "-" + digits());
   }
