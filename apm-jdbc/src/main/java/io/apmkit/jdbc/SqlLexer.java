@@ -29,6 +29,7 @@ final class SqlLexer {
   static final int MAX_NAME_LENGTH = 128;
 
   private final SqlCursor cursor;
+  private int from; // of the blanks and comments before the token
   private int start;
   private int end;
   private Token token = Token.END;
@@ -41,7 +42,8 @@ final class SqlLexer {
   }
 
   Token next() {
-    start = cursor.position();
+    from = cursor.position();
+    start = from;
     token = Token.REST;
     if (cursor.skipBlanksAndComments() && !hidesBracket()) {
       blankBefore = cursor.position() > start;
@@ -75,6 +77,11 @@ final class SqlLexer {
   /** Whether blanks or comments stand before the current token. */
   boolean blankBefore() {
     return blankBefore;
+  }
+
+  /** Blanks and comments before the current token. */
+  String skipped() {
+    return blankBefore ? cursor.text(from, start) : "";
   }
 
   /** Whether a dot follows at once. */
