@@ -8,16 +8,16 @@ import java.util.function.ToLongFunction;
 import java.util.stream.Collectors;
 
 /** A running {@link Apm} without the parts that these tests do not look at. */
-final class TestApm {
+public final class TestApm {
 
   private TestApm() {}
 
-  static Apm start() {
+  public static Apm start() {
     return Apm.builder().application("jdbc-test").jvmMetrics(false).systemMetrics(false).start();
   }
 
   /** Executions by operation and main table, such as {@code INSERT orders}. */
-  static Map<String, Long> counts(Apm apm) {
+  public static Map<String, Long> counts(Apm apm) {
     return totals(
         apm,
         each -> each.operation() + (each.collection() == null ? "" : " " + each.collection()),
@@ -25,7 +25,7 @@ final class TestApm {
   }
 
   /** Executions by normalised statement. */
-  static Map<String, Long> texts(Apm apm) {
+  public static Map<String, Long> texts(Apm apm) {
     return totals(apm, SqlStatementSummary::fingerprint, SqlStatementSummary::count);
   }
 
