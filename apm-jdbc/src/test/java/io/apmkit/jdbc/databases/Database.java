@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import javax.sql.DataSource;
+import javax.sql.XADataSource;
 
 /** A database that scenarios run on, and its dialect. A server is started once per JVM. */
 abstract class Database {
@@ -16,6 +17,9 @@ abstract class Database {
 
   /** The driver alone, on a schema that is empty now. */
   abstract DataSource fresh() throws SQLException;
+
+  /** The same for transactions in two phases. */
+  abstract XADataSource freshXa() throws SQLException;
 
   /** Type and constraint of a key that the database makes. */
   abstract String generatedKey();

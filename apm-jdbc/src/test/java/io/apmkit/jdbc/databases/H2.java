@@ -2,6 +2,7 @@ package io.apmkit.jdbc.databases;
 
 import java.sql.SQLException;
 import javax.sql.DataSource;
+import javax.sql.XADataSource;
 import org.h2.jdbcx.JdbcDataSource;
 
 /** H2 in the memory of this JVM. */
@@ -17,6 +18,11 @@ final class H2 extends Database {
     DataSource source = source();
     execute(source, "DROP ALL OBJECTS");
     return source;
+  }
+
+  @Override
+  XADataSource freshXa() throws SQLException {
+    return (XADataSource) fresh();
   }
 
   private static JdbcDataSource source() {

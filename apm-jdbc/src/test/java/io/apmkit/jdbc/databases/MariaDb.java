@@ -12,6 +12,7 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import javax.sql.DataSource;
+import javax.sql.XADataSource;
 import org.mariadb.jdbc.MariaDbDataSource;
 
 /** A MariaDB server of this JVM's own, which ends with it. */
@@ -68,6 +69,11 @@ final class MariaDb extends Database {
   DataSource fresh() throws SQLException {
     execute(source(""), "DROP DATABASE IF EXISTS scenario", "CREATE DATABASE scenario");
     return source(SCHEMA);
+  }
+
+  @Override
+  XADataSource freshXa() throws SQLException {
+    return (XADataSource) fresh();
   }
 
   @Override

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
+import javax.transaction.xa.XAException;
 
 /** What a call gave or threw, as a text by which two runs can be compared. */
 final class Outcome {
@@ -41,6 +42,9 @@ final class Outcome {
     StringBuilder text = new StringBuilder("threw ").append(thrown.getClass().getName());
     if (thrown instanceof SQLException e) {
       text.append(' ').append(e.getSQLState()).append(' ').append(e.getErrorCode());
+    }
+    if (thrown instanceof XAException e) {
+      text.append(' ').append(e.errorCode);
     }
     if (thrown instanceof BatchUpdateException e) {
       text.append(' ').append(Arrays.toString(e.getUpdateCounts()));

@@ -10,7 +10,10 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import javax.sql.DataSource;
+import javax.sql.XADataSource;
 import org.postgresql.ds.PGSimpleDataSource;
+import org.postgresql.ds.common.BaseDataSource;
+import org.postgresql.xa.PGXADataSource;
 
 /** A PostgreSQL server of this JVM's own, which ends with it. */
 final class PostgreSql extends Database {
@@ -47,7 +50,10 @@ final class PostgreSql extends Database {
   }
 
   static PGSimpleDataSource source(int port) {
-    PGSimpleDataSource source = new PGSimpleDataSource();
+    return at(port, new PGSimpleDataSource());
+  }
+
+  private static <T extends BaseDataSource> T at(int port, T source) {
     source.setServerNames(new String[] {"127.0.0.1"});
     source.setPortNumbers(new int[] {port});
     source.setUser("postgres");
@@ -68,7 +74,16 @@ final class PostgreSql extends Database {
   @Override
   DataSource fresh() throws SQLException {
     execute(source(port()), "DROP SCHEMA IF EXISTS scenario CASCADE", "CREATE SCHEMA scenario");
-    PGSimpleDataSource source = source(port());
+    return withSchema(source(port()));
+  }
+
+  @Override
+  XADataSource freshXa() throws SQLException {
+    fresh();
+    return withSchema(at(port(), new PGXADataSource()));
+  }
+
+  private static <T extends BaseDataSource> T withSchema(T source) {
     source.setCurrentSchema(SCHEMA);
     source.setOptions("-c lock_timeout=100");
     return source;
