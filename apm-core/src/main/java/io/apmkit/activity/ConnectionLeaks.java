@@ -1,6 +1,7 @@
 package io.apmkit.activity;
 
 import io.apmkit.internal.LastEntries;
+import io.apmkit.internal.Printable;
 import io.apmkit.meter.CounterFamily;
 import io.micrometer.core.instrument.Clock;
 import java.lang.management.ManagementFactory;
@@ -9,16 +10,12 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * The last connections that were held too long, each told to the log, and again when it is given
  * back. Safe for use by many threads.
  */
 final class ConnectionLeaks {
-
-  /** For users, who may want it in a file of its own. */
-  private static final Logger LOG = LoggerFactory.getLogger(ConnectionLeak.class);
 
   private static final int MOST_KEPT = 50;
   private static final int MOST_FRAMES = 40;
@@ -29,13 +26,15 @@ final class ConnectionLeaks {
   private static final long ALERT_NANOS = 600_000_000_000L;
 
   private final Clock clock;
+  private final LimitedLog log;
   private final CounterFamily count;
   private final LastEntries<LeakReport> last = new LastEntries<>(MOST_KEPT);
   private volatile boolean alert;
   private volatile long alertUntilNanos;
 
-  ConnectionLeaks(Clock clock, CounterFamily count) {
+  ConnectionLeaks(Clock clock, CounterFamily count, Logger log) {
     this.clock = clock;
+    this.log = new LimitedLog(log, clock, "lines about connections");
     this.count = count;
   }
 
@@ -44,6 +43,7 @@ final class ConnectionLeaks {
     return alert && nowNanos - alertUntilNanos < 0;
   }
 
+  /** Keeps it; is yet to be {@link #tell told}. */
   LeakReport add(ConnectionUse use, long nowNanos, boolean lost) {
     Throwable taken = use.stack();
     ConnectionLeak leak =
@@ -60,19 +60,13 @@ final class ConnectionLeaks {
     last.add(report);
     alertUntilNanos = nowNanos + ALERT_NANOS;
     alert = true;
-    count.with(leak.poolName()).increment();
-    log(leak);
     return report;
   }
 
   void returned(LeakReport report, long heldNanos) {
     if (report.returnedAfter(heldNanos)) {
       ConnectionLeak leak = report.leak();
-      LOG.warn(
-          "connection{} that thread {} got was given back after {} s",
-          ofPool(leak),
-          leak.threadName(),
-          heldNanos / 1_000_000_000);
+      log.warn("{}", subject(leak) + " was given back after " + heldNanos / 1_000_000_000 + " s");
     }
   }
 
@@ -80,7 +74,9 @@ final class ConnectionLeaks {
     return last.newestFirst().stream().map(LeakReport::leak).toList();
   }
 
-  private static void log(ConnectionLeak leak) {
+  void tell(LeakReport report) {
+    ConnectionLeak leak = report.leak();
+    count.with(leak.poolName()).increment();
     String end =
         leak.lost()
             ? "was never given back, and nobody holds it any more"
@@ -90,11 +86,12 @@ final class ConnectionLeaks {
             ? ""
             : (leak.stackIsOfTaking() ? "; it was got\n\tat " : "; that thread now is\n\tat ")
                 + String.join("\n\tat ", leak.stack());
-    LOG.warn("connection{} that thread {} got {}{}", ofPool(leak), leak.threadName(), end, stack);
+    log.warn("{}", subject(leak) + " " + end + stack);
   }
 
-  private static String ofPool(ConnectionLeak leak) {
-    return leak.poolName().isEmpty() ? "" : " of " + leak.poolName();
+  private static String subject(ConnectionLeak leak) {
+    String pool = leak.poolName().isEmpty() ? "" : " of " + leak.poolName();
+    return "connection" + pool + " that thread " + Printable.oneLine(leak.threadName()) + " got";
   }
 
   /** What the thread is doing now: often it is still in the call that got the connection. */

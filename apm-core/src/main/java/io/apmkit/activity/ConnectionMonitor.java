@@ -2,6 +2,7 @@ package io.apmkit.activity;
 
 import io.apmkit.meter.BoundTimer;
 import io.micrometer.core.instrument.Clock;
+import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,6 +16,7 @@ public final class ConnectionMonitor {
   private final String poolName;
   private final BoundTimer waits;
   private final BoundTimer uses;
+  private final LongAdder used = new LongAdder();
 
   ConnectionMonitor(Connections all, Clock clock, String poolName) {
     this.all = all;
@@ -86,10 +88,15 @@ public final class ConnectionMonitor {
     return poolName;
   }
 
+  /** How many are in use. */
+  LongAdder used() {
+    return used;
+  }
+
   void released(ConnectionUse use, @Nullable LeakReport report) {
+    all.remove(use); // first of all, for nobody else will if the rest fails
     long held = clock.monotonicTime() - use.sinceNanos();
     uses.record(held);
-    all.remove(use);
     if (report != null) {
       all.returned(report, held);
     }

@@ -16,7 +16,7 @@ public final class ConnectionUse extends WeakReference<Object> {
   private final long leakNanos;
   private final String threadName;
   private final long threadId;
-  private final @Nullable Throwable stack;
+  private volatile @Nullable Throwable stack; // until it is reported, for it holds on to classes
   private final AtomicBoolean ended = new AtomicBoolean();
   private volatile @Nullable LeakReport report;
 
@@ -78,5 +78,6 @@ public final class ConnectionUse extends WeakReference<Object> {
 
   void reported(LeakReport made) {
     report = made;
+    stack = null;
   }
 }

@@ -14,6 +14,8 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * All connections in use, of all pools, and the meters that tell of them. Safe for use by many
@@ -37,12 +39,17 @@ final class Connections {
   private final TimerFamily uses;
   private final TimerFamily transactions;
   private final SummaryFamily transactionStatements;
-  private final RowTable<String, Pool> pools;
+  private final RowTable<String, ConnectionMonitor> pools;
   private final ConnectionLeaks leaks;
   private final Set<ConnectionUse> open = ConcurrentHashMap.newKeySet();
   private final LongAdder untracked = new LongAdder();
 
+  /** The log has a name for users, who may want it in a file of its own. */
   Connections(ApmMeterRegistry registry) {
+    this(registry, LoggerFactory.getLogger(ConnectionLeak.class));
+  }
+
+  Connections(ApmMeterRegistry registry, Logger leakLog) {
     this.registry = registry;
     this.clock = registry.config().clock();
     this.waits =
@@ -83,12 +90,13 @@ final class Connections {
         new ConnectionLeaks(
             clock,
             registry.counters(
-                "db.client.connection.leaks", "Connections held too long, or lost.", POOL));
-    this.pools = new RowTable<>(MOST_POOLS, TimerFamily.OTHER, Pool::new);
+                "db.client.connection.leaks", "Connections held too long, or lost.", POOL),
+            leakLog);
+    this.pools = new RowTable<>(MOST_POOLS, TimerFamily.OTHER, this::newMonitor);
   }
 
   ConnectionMonitor of(String poolName) {
-    return pools.rowFor(poolName).monitor;
+    return pools.rowFor(poolName);
   }
 
   BoundTimer waits(String poolName, String errorType) {
@@ -113,7 +121,7 @@ final class Connections {
   }
 
   void add(ConnectionUse use) {
-    pools.rowFor(use.monitor().poolName()).used.increment();
+    use.monitor().used().increment();
     if (open.size() < MOST_OPEN) {
       open.add(use);
     } else {
@@ -122,7 +130,7 @@ final class Connections {
   }
 
   void remove(ConnectionUse use) {
-    pools.rowFor(use.monitor().poolName()).used.decrement();
+    use.monitor().used().decrement();
     open.remove(use);
   }
 
@@ -155,11 +163,12 @@ final class Connections {
       if (use.isLost()) {
         remove(use);
         if (use.isWatchedForLeaks()) {
-          leaks.add(use, now, true);
+          leaks.tell(leaks.add(use, now, true));
         }
       } else if (use.isHeldTooLong(now)) {
         LeakReport report = leaks.add(use, now, false);
-        use.reported(report);
+        use.reported(report); // first of all, so that where telling fails, it is told once only
+        leaks.tell(report);
         if (use.isReleased()) { // meanwhile, so nobody else will tell
           leaks.returned(report, clock.monotonicTime() - use.sinceNanos());
         }
@@ -167,20 +176,14 @@ final class Connections {
     }
   }
 
-  /** What belongs to one name. */
-  private final class Pool {
-
-    private final LongAdder used = new LongAdder();
-    private final ConnectionMonitor monitor;
-
-    Pool(String name) {
-      this.monitor = new ConnectionMonitor(Connections.this, clock, name);
-      Gauge.builder("db.client.connection.count", used, adder -> (double) adder.sum())
-          .description("Connections by state.")
-          .tag(POOL, name)
-          .tag("state", "used")
-          .strongReference(true)
-          .register(registry);
-    }
+  private ConnectionMonitor newMonitor(String poolName) {
+    ConnectionMonitor monitor = new ConnectionMonitor(this, clock, poolName);
+    Gauge.builder("db.client.connection.count", monitor.used(), adder -> (double) adder.sum())
+        .description("Connections by state.")
+        .tag(POOL, poolName)
+        .tag("state", "used")
+        .strongReference(true)
+        .register(registry);
+    return monitor;
   }
 }

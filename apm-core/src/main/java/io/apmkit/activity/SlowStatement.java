@@ -1,5 +1,6 @@
 package io.apmkit.activity;
 
+import io.apmkit.internal.Printable;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -71,7 +72,7 @@ public record SlowStatement(
         parameters);
   }
 
-  /** One line. */
+  /** One line, whatever is in a name. */
   @Override
   public String toString() {
     StringBuilder line = new StringBuilder(200).append(nanos / 1_000_000).append(" ms");
@@ -94,6 +95,6 @@ public record SlowStatement(
     if (!parameters.isEmpty()) {
       line.append(" with ").append(String.join(", ", parameters));
     }
-    return line.toString();
+    return Printable.oneLine(line);
   }
 }

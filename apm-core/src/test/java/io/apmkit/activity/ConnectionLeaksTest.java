@@ -1,13 +1,20 @@
 package io.apmkit.activity;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.apmkit.meter.ApmMeterRegistry;
+import io.micrometer.core.instrument.Clock;
 import io.micrometer.core.instrument.MockClock;
+import java.lang.reflect.Proxy;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
+import org.slf4j.Logger;
 
 class ConnectionLeaksTest {
 
@@ -66,6 +73,95 @@ class ConnectionLeaksTest {
     clock.add(Duration.ofMinutes(1));
     sql.advance();
     assertThat(sql.connectionLeaks().get(0).stackIsOfTaking()).isFalse();
+  }
+
+  @Test
+  void classesOnTheStackOfWhoTookItAreNotKeptForLong() {
+    ConnectionUse use = connections.acquired(holder, 1, MINUTE, true);
+    assertThat(use.stack()).isNotNull();
+    clock.add(Duration.ofMinutes(1));
+    sql.advance();
+
+    assertThat(use.stack()).isNull();
+    assertThat(sql.connectionLeaks().get(0).stackIsOfTaking()).isTrue();
+  }
+
+  @Test
+  void aLogThatFailsIsToldOfALeakOnceOnly() {
+    Connections all =
+        new Connections(
+            registry,
+            calling(
+                line -> {
+                  throw new IllegalStateException("disk full");
+                }));
+    all.of("orders").acquired(holder, 1, MINUTE, false);
+    clock.add(Duration.ofMinutes(1));
+
+    assertThatThrownBy(all::advance).hasMessage("disk full"); // for the guard of the tick
+    all.advance();
+
+    assertThat(all.leaks()).hasSize(1);
+    assertThat(count()).isEqualTo(1);
+  }
+
+  @Test
+  void aDatabaseThatHangsDoesNotFloodTheLog() {
+    List<Object> lines = new ArrayList<>();
+    Connections all = new Connections(registry, calling(lines::add));
+    List<Object> holders = new ArrayList<>();
+    for (int i = 0; i < 1_000; i++) {
+      holders.add(new Object());
+      all.of("orders").acquired(holders.get(i), 1, MINUTE, false);
+    }
+    clock.add(Duration.ofMinutes(1));
+    all.advance();
+
+    assertThat(lines).hasSize(60);
+    assertThat(all.leaks()).hasSize(50);
+    assertThat(count()).isEqualTo(1_000);
+    assertThat(holders).hasSize(1_000); // until here
+  }
+
+  private static Logger calling(Consumer<Object> appender) {
+    return (Logger)
+        Proxy.newProxyInstance(
+            Logger.class.getClassLoader(),
+            new Class<?>[] {Logger.class},
+            (self, method, arguments) -> {
+              appender.accept(arguments[1]);
+              return null;
+            });
+  }
+
+  @Test
+  void whatIsGivenBackIsInUseNoMoreEvenIfTheClockFails() {
+    boolean[] broken = {false};
+    Clock failing =
+        new Clock() {
+          @Override
+          public long wallTime() {
+            return clock.wallTime();
+          }
+
+          @Override
+          public long monotonicTime() {
+            if (broken[0]) {
+              throw new IllegalStateException("no time");
+            }
+            return clock.monotonicTime();
+          }
+        };
+    ApmMeterRegistry meters = new ApmMeterRegistry(failing);
+    SqlMonitor monitor = new SqlMonitor(meters, SqlConfig.defaults(), new RequestMonitor(meters));
+    ConnectionUse use = monitor.connections("orders").acquired(holder, 1, MINUTE, false);
+
+    broken[0] = true;
+    assertThatThrownBy(use::released).hasMessage("no time"); // for the guard of the caller
+    broken[0] = false;
+
+    assertThat(monitor.openConnections()).isEmpty();
+    assertThat(meters.get("db.client.connection.count").gauge().value()).isZero();
   }
 
   @Test

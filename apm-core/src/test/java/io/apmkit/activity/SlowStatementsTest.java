@@ -1,13 +1,16 @@
 package io.apmkit.activity;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.apmkit.meter.ApmMeterRegistry;
 import io.micrometer.core.instrument.MockClock;
 import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.slf4j.Logger;
 import org.slf4j.helpers.MessageFormatter;
@@ -60,14 +63,75 @@ class SlowStatementsTest {
   }
 
   private static Logger writingTo(List<String> lines) {
+    return calling(lines::add);
+  }
+
+  private static Logger calling(Consumer<String> appender) {
     return (Logger)
         Proxy.newProxyInstance(
             Logger.class.getClassLoader(),
             new Class<?>[] {Logger.class},
             (self, method, arguments) -> {
-              lines.add(MessageFormatter.format((String) arguments[0], arguments[1]).getMessage());
+              Object[] given =
+                  arguments.length == 2
+                      ? new Object[] {arguments[1]}
+                      : Arrays.copyOfRange(arguments, 1, 3);
+              appender.accept(
+                  MessageFormatter.arrayFormat((String) arguments[0], given).getMessage());
               return null;
             });
+  }
+
+  /** An appender that is no slower than the database and inserts each line into it. */
+  @Test
+  void aLogThatIsKeptInTheDatabaseItselfDoesNotTellOfItself() {
+    List<String> lines = new ArrayList<>();
+    SlowStatements[] slow = new SlowStatements[1];
+    SlowStatement any = someStatement();
+    slow[0] =
+        new SlowStatements(
+            clock,
+            calling(
+                line -> {
+                  lines.add(line);
+                  slow[0].add(any).ended(1, 0);
+                }));
+
+    slow[0].add(any).ended(1, 0);
+    assertThat(lines).hasSize(1);
+
+    slow[0].add(any).ended(1, 0);
+    assertThat(lines).hasSize(3);
+    assertThat(lines.get(1)).startsWith("1 more slow statements");
+  }
+
+  @Test
+  void aLogThatFailsOnceIsWrittenToAgain() {
+    List<String> lines = new ArrayList<>();
+    SlowStatements slow =
+        new SlowStatements(
+            clock,
+            calling(
+                line -> {
+                  lines.add(line);
+                  throw new IllegalStateException("disk full");
+                }));
+    SlowStatement any = someStatement();
+
+    for (int i = 0; i < 2; i++) {
+      assertThatThrownBy(() -> slow.add(any).ended(1, 0)).hasMessage("disk full");
+    }
+
+    assertThat(lines).hasSize(2);
+  }
+
+  @Test
+  void aNameCannotMakeUpALine() {
+    StatementRecorder odd =
+        sql.statement("h2database", "SELECT \"a\nERROR\u2028b\"", "SELECT", null);
+    odd.slow(600_000_000, null, List.of());
+
+    assertThat(sql.slowStatements().get(0).toString()).endsWith(": SELECT \"a ERROR b\"");
   }
 
   @Test
