@@ -80,7 +80,7 @@ final class BoundParameters {
       return index + " = (" + value.type() + ")";
     }
     String shown = masks.hide(column) ? "*** (" + value.kind() + ")" : value.shown();
-    return BoundValue.printable(column) + " = " + shown;
+    return BoundValue.cut(column) + " = " + shown;
   }
 
   private void put(int index, BoundValue value) {

@@ -1,5 +1,6 @@
 package io.apmkit.jdbc;
 
+import io.apmkit.internal.Printable;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.sql.Array;
@@ -73,17 +74,6 @@ record BoundValue(String kind, long size, @Nullable String text) {
     return kind.equals("string") ? '"' + text + (whole ? "\"" : "…\" (" + type() + ")") : text;
   }
 
-  /** Without what could forge a line of the log. */
-  static String printable(String text) {
-    StringBuilder printable = new StringBuilder(text.length());
-    for (int i = 0; i < text.length(); i++) {
-      char c = text.charAt(i);
-      boolean harmless = !Character.isISOControl(c) && c != '\u2028' && c != '\u2029';
-      printable.append(harmless ? c : ' ');
-    }
-    return printable.toString();
-  }
-
   private static BoundValue ofText(String string) {
     return new BoundValue("string", string.length(), cut(string));
   }
@@ -125,7 +115,7 @@ record BoundValue(String kind, long size, @Nullable String text) {
     if (value.getClass().isArray()) {
       return new BoundValue("array", java.lang.reflect.Array.getLength(value), null);
     }
-    String kind = cut(value.getClass().getSimpleName());
+    String kind = cut(simpleName(value.getClass().getName()));
     if (value instanceof Blob) {
       kind = "blob";
     } else if (value instanceof Clob) {
@@ -140,7 +130,15 @@ record BoundValue(String kind, long size, @Nullable String text) {
     return new BoundValue(kind, -1, null);
   }
 
-  private static String cut(String text) {
-    return printable(text.length() <= MOST_CHARACTERS ? text : text.substring(0, MOST_CHARACTERS));
+  /** Class.getSimpleName() loads the class around it, which may fail. */
+  private static String simpleName(String className) {
+    return className.substring(
+        Math.max(className.lastIndexOf('.'), className.lastIndexOf('$')) + 1);
+  }
+
+  /** Its beginning, on one line. */
+  static String cut(String text) {
+    return Printable.oneLine(
+        text.length() <= MOST_CHARACTERS ? text : text.substring(0, MOST_CHARACTERS));
   }
 }

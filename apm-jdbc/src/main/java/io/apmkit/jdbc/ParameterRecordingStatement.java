@@ -165,6 +165,16 @@ abstract class ParameterRecordingStatement extends DelegatingPreparedStatement {
   }
 
   @Override
+  @Deprecated
+  public void setUnicodeStream(int parameterIndex, @Nullable InputStream x, int length)
+      throws SQLException {
+    super.setUnicodeStream(parameterIndex, x, length);
+    if (bound != null) {
+      bound.setStream(parameterIndex, x, "unicode stream", length);
+    }
+  }
+
+  @Override
   public void clearParameters() throws SQLException {
     super.clearParameters();
     if (bound != null) {

@@ -1,6 +1,7 @@
 package io.apmkit.jdbc;
 
 import io.apmkit.Apm;
+import io.apmkit.internal.Printable;
 import io.micrometer.core.instrument.FunctionCounter;
 import java.util.Collection;
 import java.util.concurrent.atomic.AtomicLong;
@@ -82,6 +83,6 @@ final class UnwatchedConnections {
 
   private static String printable(String name) {
     String cut = name.length() <= MAX_NAME_LENGTH ? name : name.substring(0, MAX_NAME_LENGTH) + "…";
-    return cut.replaceAll("\\p{Cntrl}", "?");
+    return Printable.oneLine(cut);
   }
 }

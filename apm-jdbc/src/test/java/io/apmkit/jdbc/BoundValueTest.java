@@ -2,6 +2,7 @@ package io.apmkit.jdbc;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.io.InputStream;
 import java.io.StringReader;
 import java.math.BigDecimal;
@@ -59,10 +60,40 @@ class BoundValueTest {
     assertThat(shown(driver)).isEqualTo("(blob)");
     assertThat(shown(Dummies.proxy(Clob.class, (self, method, arguments) -> null)))
         .isEqualTo("(clob)");
-    assertThat(shown(hostile)).isEqualTo("()");
+    assertThat(shown(hostile)).isEqualTo("(1)");
     assertThat(shown(new BigDecimal("1") {})).isEqualTo("(number)");
     assertThat(shown(List.of("secret"))).doesNotContain("secret");
   }
+
+  /** Class.getSimpleName() throws for such a class; obfuscators and other compilers make them. */
+  @Test
+  void aClassWithoutTheOneAroundItHasAName() throws Exception {
+    String outer = BoundValueTest.class.getName();
+    ClassLoader loader =
+        new ClassLoader(BoundValueTest.class.getClassLoader()) {
+          @Override
+          protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
+            if (name.equals(outer)) {
+              throw new ClassNotFoundException(name);
+            }
+            if (!name.equals(outer + "$Inner")) {
+              return super.loadClass(name, resolve);
+            }
+            try (InputStream in = getResourceAsStream(name.replace('.', '/') + ".class")) {
+              byte[] code = in.readAllBytes();
+              return defineClass(name, code, 0, code.length);
+            } catch (IOException e) {
+              throw new ClassNotFoundException(name, e);
+            }
+          }
+        };
+    var constructor = loader.loadClass(outer + "$Inner").getDeclaredConstructor();
+    constructor.setAccessible(true);
+
+    assertThat(shown(constructor.newInstance())).isEqualTo("(Inner)");
+  }
+
+  static final class Inner {}
 
   @Test
   void noLineOfTheLogCanBeForged() {
