@@ -13,7 +13,7 @@ import java.sql.Wrapper;
  */
 abstract class DelegatingWrapper implements Wrapper {
 
-  abstract Wrapper delegate();
+  abstract Object delegate();
 
   @Override
   public final <T> T unwrap(Class<T> type) throws SQLException {

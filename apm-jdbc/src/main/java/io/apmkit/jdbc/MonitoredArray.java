@@ -5,7 +5,6 @@ import java.lang.invoke.MethodType;
 import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Wrapper;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -13,10 +12,10 @@ import org.jspecify.annotations.Nullable;
  * An SQL array whose result sets are wrapped.
  *
  * <p>Drivers accept their own arrays only, so the wrappers of this package take it off again where
- * an array is passed back. It is a {@link Wrapper}, which arrays are not, because there is no other
- * way to the driver's type.
+ * an array is passed back. It is a {@link DelegatingWrapper Wrapper}, which arrays are not, because
+ * there is no other way to the driver's type.
  */
-final class MonitoredArray implements Array, Wrapper {
+final class MonitoredArray extends DelegatingWrapper implements Array {
 
   private static final @Nullable MethodHandle CLOSE =
       LaterMethod.find(Array.class, "close", MethodType.methodType(void.class));
@@ -129,13 +128,8 @@ final class MonitoredArray implements Array, Wrapper {
   }
 
   @Override
-  public <T> T unwrap(Class<T> type) throws SQLException {
-    return Layers.unwrap(this, delegate, type);
-  }
-
-  @Override
-  public boolean isWrapperFor(Class<?> type) throws SQLException {
-    return Layers.isWrapperFor(this, delegate, type);
+  Object delegate() {
+    return delegate;
   }
 
   /** The driver's own text, which often is the content in the syntax of the database. */

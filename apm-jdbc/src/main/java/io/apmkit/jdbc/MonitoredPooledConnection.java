@@ -3,7 +3,6 @@ package io.apmkit.jdbc;
 import java.lang.ref.WeakReference;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.Wrapper;
 import javax.sql.ConnectionEventListener;
 import javax.sql.PooledConnection;
 import javax.sql.StatementEventListener;
@@ -14,10 +13,10 @@ import org.jspecify.annotations.Nullable;
  * A physical connection whose logical handles are watched. It passes everything on, and to its
  * listeners says that it is the source of what the driver reports.
  *
- * <p>It is a {@link Wrapper}, which physical connections are not, because there is no other way to
- * the driver's type. Equal to itself only. Safe for use by many threads if the driver's is.
+ * <p>It is a {@link DelegatingWrapper Wrapper}, which physical connections are not, because there
+ * is no other way to the driver's type. Safe for use by many threads if the driver's is.
  */
-class MonitoredPooledConnection implements PooledConnection, Wrapper {
+class MonitoredPooledConnection extends DelegatingWrapper implements PooledConnection {
 
   private final PooledConnection delegate;
   private final ConnectionWatch watch;
@@ -49,6 +48,11 @@ class MonitoredPooledConnection implements PooledConnection, Wrapper {
     boolean already =
         raw instanceof MonitoredPooledConnection known && known.watch.reportsTo(watch.monitor());
     return raw != null && watch.isEnabled() && !already;
+  }
+
+  @Override
+  final Object delegate() {
+    return delegate;
   }
 
   @Override
@@ -94,25 +98,6 @@ class MonitoredPooledConnection implements PooledConnection, Wrapper {
   @Override
   public final void removeStatementEventListener(@Nullable StatementEventListener listener) {
     delegate.removeStatementEventListener(relay(listener));
-  }
-
-  @Override
-  public final <T> T unwrap(Class<T> type) throws SQLException {
-    return Layers.unwrap(this, delegate, type);
-  }
-
-  @Override
-  public final boolean isWrapperFor(Class<?> type) throws SQLException {
-    return Layers.isWrapperFor(this, delegate, type);
-  }
-
-  @Override
-  public final String toString() {
-    return getClass().getSimpleName()
-        + "@"
-        + Integer.toHexString(System.identityHashCode(this))
-        + " wrapping "
-        + delegate;
   }
 
   private @Nullable ConnectionEventListener relay(@Nullable ConnectionEventListener listener) {

@@ -132,8 +132,11 @@ final class MonitoredResultSet extends DelegatingResultSet {
 
   @Override
   public void close() throws SQLException {
-    end();
-    delegate.close();
+    try {
+      end();
+    } finally { // also where memory is exhausted
+      delegate.close();
+    }
   }
 
   /** The wrapper of {@code raw} in the list that starts at {@code newest}. */

@@ -116,7 +116,12 @@ class MonitoredStatement extends TimedStatement {
 
   @Override
   public boolean getMoreResults() throws SQLException {
-    return nextResult(delegate.getMoreResults());
+    return nextResult(delegate.getMoreResults(), CLOSE_CURRENT_RESULT);
+  }
+
+  @Override
+  public boolean getMoreResults(int current) throws SQLException {
+    return nextResult(delegate.getMoreResults(current), current);
   }
 
   @Override
@@ -135,13 +140,16 @@ class MonitoredStatement extends TimedStatement {
 
   @Override
   public void close() throws SQLException {
-    endResults();
-    delegate.close();
+    try {
+      endResults();
+    } finally { // also where memory is exhausted
+      delegate.close();
+    }
   }
 
   @Override
   public @Nullable ResultSet getResultSet() throws SQLException {
-    return wrapNullable(delegate.getResultSet());
+    return wrap(delegate.getResultSet());
   }
 
   @Override

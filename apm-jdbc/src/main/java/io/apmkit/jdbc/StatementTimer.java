@@ -25,7 +25,8 @@ final class StatementTimer {
   long now() {
     try {
       return clock.monotonicTime();
-    } catch (RuntimeException e) {
+    } catch (Throwable e) {
+      Guard.rethrowIfFatal(e);
       guard.failed("reading the clock", e);
       return 0;
     }

@@ -136,11 +136,16 @@ abstract class TimedStatement extends DelegatingStatement {
     }
   }
 
-  /** The driver closes the current result, if there is one, and goes on to the next. */
-  final boolean nextResult(boolean hasResult) {
-    MonitoredResultSet newest = results;
-    if (newest != null) {
-      newest.end();
+  /**
+   * The driver has gone on to the next result.
+   *
+   * @param closed which it has closed, as {@link Statement#getMoreResults(int)} names them
+   */
+  final boolean nextResult(boolean hasResult, int closed) {
+    MonitoredResultSet each = closed == Statement.KEEP_CURRENT_RESULT ? null : results;
+    while (each != null) {
+      each.end();
+      each = closed == Statement.CLOSE_ALL_RESULTS ? each.older() : null;
     }
     awaitsUpdateCount = !hasResult;
     return hasResult;
@@ -158,17 +163,17 @@ abstract class TimedStatement extends DelegatingStatement {
     }
   }
 
+  /** Drivers that know no result answer null, which is passed on. */
   final ResultSet wrap(ResultSet raw) {
+    if (raw == null) {
+      return raw;
+    }
     MonitoredResultSet known = MonitoredResultSet.find(results, raw);
     if (known == null) {
       known = new MonitoredResultSet(raw, connection, this, results, executed, slow, executedNanos);
       results = known;
     }
     return known;
-  }
-
-  final @Nullable ResultSet wrapNullable(@Nullable ResultSet raw) {
-    return raw == null ? null : wrap(raw);
   }
 
   /** A cursor as a value, in an out parameter or a column, is a result set of this statement. */

@@ -2,6 +2,7 @@ package io.apmkit.jdbc;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 import io.apmkit.activity.ActiveRequest;
 import io.apmkit.activity.RequestMonitor;
@@ -13,6 +14,7 @@ import io.apmkit.internal.Guard;
 import io.apmkit.meter.ApmMeterRegistry;
 import io.micrometer.core.instrument.Clock;
 import io.micrometer.core.instrument.MockClock;
+import java.lang.reflect.Method;
 import java.sql.BatchUpdateException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -20,8 +22,14 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.FutureTask;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.slf4j.helpers.NOPLogger;
 
 /**
@@ -37,6 +45,7 @@ class TimedStatementTest {
 
   private Callable<Object> answer = () -> 0;
   private int rowsLeft;
+  private final List<String> closed = new ArrayList<>();
 
   @Test
   void anExecutionIsTimed() throws SQLException {
@@ -138,6 +147,96 @@ class TimedStatementTest {
   }
 
   @Test
+  void theChangedRowsOfSeveralResultsAddUpHoweverTheNextIsAskedFor() throws SQLException {
+    PreparedStatement prepared = prepared("CALL p()");
+    answer = () -> false;
+    prepared.execute();
+    for (int way :
+        new int[] {
+          Statement.KEEP_CURRENT_RESULT, Statement.CLOSE_CURRENT_RESULT, Statement.CLOSE_ALL_RESULTS
+        }) {
+      answer = () -> 2;
+      prepared.getUpdateCount();
+      answer = () -> false;
+      prepared.getMoreResults(way);
+    }
+
+    assertThat(recorded().rowsChanged()).isEqualTo(6);
+  }
+
+  @Test
+  void resultsThatTheDriverClosesEndWhereTheNextIsAskedFor() throws SQLException {
+    gives(1, 5);
+    PreparedStatement prepared = prepared("CALL p()");
+    assertThat(prepared.executeQuery().next()).isTrue();
+    answer = () -> true;
+
+    prepared.getMoreResults(Statement.KEEP_CURRENT_RESULT);
+    assertThat(recorded().fetches()).isZero();
+    gives(1, 5);
+    assertThat(prepared.getResultSet().next()).isTrue();
+    answer = () -> true;
+    prepared.getMoreResults(Statement.CLOSE_CURRENT_RESULT);
+    assertThat(recorded().fetches()).isEqualTo(1);
+    prepared.getMoreResults(Statement.CLOSE_ALL_RESULTS);
+    assertThat(recorded().fetches()).isEqualTo(2);
+    assertThat(recorded().rowsRead()).isEqualTo(2);
+  }
+
+  @Test
+  void exhaustedMemoryIsHeardOfAndEverythingIsClosedAllTheSame() throws SQLException {
+    BrokenClock exhausted = new BrokenClock();
+    exhausted.failure = null;
+    Connection connection = connection(exhausted);
+    PreparedStatement prepared = connection.prepareStatement("SELECT a FROM t");
+    gives(1, 5);
+    ResultSet result = prepared.executeQuery();
+    PreparedStatement other = connection.prepareStatement("SELECT a FROM t");
+    other.executeQuery();
+    PreparedStatement third = connection.prepareStatement("SELECT a FROM t");
+    third.executeQuery();
+
+    exhausted.failure = new OutOfMemoryError();
+    assertThatThrownBy(result::close).isSameAs(exhausted.failure);
+    assertThatThrownBy(other::close).isSameAs(exhausted.failure);
+    assertThatThrownBy(connection::close).isSameAs(exhausted.failure);
+
+    assertThat(closed).containsExactly("ResultSet", "PreparedStatement", "Connection");
+  }
+
+  /** No lock of ours is held while the driver works. */
+  @Test
+  @Timeout(30)
+  void otherThreadsMayCancelAndCloseWhileTheDriverWorks() throws Exception {
+    CountDownLatch working = new CountDownLatch(1);
+    CountDownLatch enough = new CountDownLatch(1);
+    Connection connection = connection(clock);
+    PreparedStatement prepared = connection.prepareStatement("SELECT a FROM t");
+    answer =
+        () -> {
+          working.countDown();
+          enough.await();
+          throw new SQLException("cancelled", "57014");
+        };
+    FutureTask<Throwable> execution =
+        new FutureTask<>(() -> catchThrowable(prepared::executeQuery));
+    Thread thread = new Thread(execution);
+    thread.start();
+    working.await();
+
+    prepared.cancel();
+    prepared.close();
+    connection.abort(Runnable::run);
+    connection.close();
+    enough.countDown();
+
+    assertThat(execution.get()).hasMessage("cancelled");
+    thread.join();
+    assertThat(recorded().errors()).isEqualTo(1);
+    assertThat(closed).containsExactly("PreparedStatement", "Connection");
+  }
+
+  @Test
   void theUpdateCountOfAnExecutionIsCountedOnceAsChangedRows() throws SQLException {
     PreparedStatement prepared = prepared("DELETE FROM t");
     answer = () -> false;
@@ -222,7 +321,7 @@ class TimedStatementTest {
   @Test
   void itsOwnFailuresStayAwayFromTheCaller() throws SQLException {
     takes(1, 9);
-    Clock broken = new BrokenClock();
+    BrokenClock broken = new BrokenClock();
 
     assertThat(statement(broken).executeUpdate("UPDATE t SET a = 1")).isEqualTo(9);
     SQLException failure = new SQLException("the driver's");
@@ -232,6 +331,10 @@ class TimedStatementTest {
         .hasNoSuppressedExceptions();
 
     assertThat(guard.failures()).isEqualTo(4); // twice before, twice after the call
+    broken.failure = new NoClassDefFoundError("no clock");
+    assertThatThrownBy(() -> statement(broken).executeUpdate("UPDATE t SET a = 1"))
+        .isSameAs(failure)
+        .hasNoSuppressedExceptions();
   }
 
   private SqlStatementSummary recorded() {
@@ -266,7 +369,10 @@ class TimedStatementTest {
           rowsLeft = rows;
           return Dummies.proxy(
               ResultSet.class,
-              (self, method, arguments) -> method.getName().equals("next") ? rowsLeft-- > 0 : null);
+              (self, method, arguments) ->
+                  method.getName().equals("next")
+                      ? rowsLeft-- > 0
+                      : noteClose("ResultSet", method));
         };
   }
 
@@ -287,18 +393,32 @@ class TimedStatementTest {
                 method.getName().startsWith("execute")
                         || method.getName().equals("getUpdateCount")
                         || method.getName().equals("getMoreResults")
+                        || method.getName().equals("getResultSet")
                     ? answer.call()
-                    : null);
+                    : noteClose("PreparedStatement", method));
     Object connection =
         Dummies.proxy(
             Connection.class,
-            (self, method, arguments) -> method.getName().contains("Statement") ? statement : null);
+            (self, method, arguments) ->
+                method.getName().contains("Statement")
+                    ? statement
+                    : noteClose("Connection", method));
     return new MonitoredConnection(
         (Connection) connection,
         new SqlRecording(monitor, "x", new StatementTimer(timed, guard), guard));
   }
 
+  private @Nullable Object noteClose(String type, Method method) {
+    if (method.getName().equals("close")) {
+      closed.add(type);
+    }
+    return null;
+  }
+
   private static final class BrokenClock implements Clock {
+
+    private @Nullable Throwable failure = new IllegalStateException("no time");
+
     @Override
     public long wallTime() {
       throw new IllegalStateException("no time");
@@ -306,7 +426,13 @@ class TimedStatementTest {
 
     @Override
     public long monotonicTime() {
-      throw new IllegalStateException("no time");
+      if (failure instanceof Error error) {
+        throw error;
+      }
+      if (failure instanceof RuntimeException exception) {
+        throw exception;
+      }
+      return 0;
     }
   }
 }
