@@ -71,6 +71,7 @@ public final class ApmConnectionPoolDataSource extends DelegatingCommonDataSourc
 
   @Override
   public PooledConnectionBuilder createPooledConnectionBuilder() throws SQLException {
-    return new MonitoredPooledConnectionBuilder(target.createPooledConnectionBuilder(), watch);
+    PooledConnectionBuilder raw = target.createPooledConnectionBuilder();
+    return raw == null ? raw : new MonitoredPooledConnectionBuilder(raw, watch);
   }
 }

@@ -89,7 +89,13 @@ public final class ApmDataSource extends DelegatingCommonDataSource implements D
    */
   public static Connection wrap(Connection connection, Apm apm, JdbcConfig config) {
     requireNonNull(connection, "connection");
-    return SharedWatches.of(apm, config, connection.getClass().getName()).existing(connection);
+    requireNonNull(config, "config");
+    try {
+      return SharedWatches.of(apm, config, connection.getClass().getName()).existing(connection);
+    } catch (RuntimeException | LinkageError e) { // of a filter of meters, for example
+      apm.guard().failed("watching a connection", e);
+      return connection;
+    }
   }
 
   @Override
@@ -105,6 +111,7 @@ public final class ApmDataSource extends DelegatingCommonDataSource implements D
 
   @Override
   public ConnectionBuilder createConnectionBuilder() throws SQLException {
-    return new MonitoredConnectionBuilder(target.createConnectionBuilder(), watch);
+    ConnectionBuilder raw = target.createConnectionBuilder();
+    return raw == null ? raw : new MonitoredConnectionBuilder(raw, watch);
   }
 }

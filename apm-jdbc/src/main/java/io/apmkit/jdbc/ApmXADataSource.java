@@ -74,6 +74,7 @@ public final class ApmXADataSource extends DelegatingCommonDataSource implements
 
   @Override
   public XAConnectionBuilder createXAConnectionBuilder() throws SQLException {
-    return new MonitoredXAConnectionBuilder(target.createXAConnectionBuilder(), watch);
+    XAConnectionBuilder raw = target.createXAConnectionBuilder();
+    return raw == null ? raw : new MonitoredXAConnectionBuilder(raw, watch);
   }
 }

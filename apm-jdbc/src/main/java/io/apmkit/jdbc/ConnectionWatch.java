@@ -93,8 +93,12 @@ final class ConnectionWatch {
       countFailure(start, thrown);
       throw thrown;
     }
-    long waited = timer.now() - start;
-    return raw == null || isWatched(raw) ? raw : watched(raw, waited, true);
+    try {
+      long waited = timer.now() - start;
+      return raw == null || isWatched(raw) ? raw : watched(raw, waited, true);
+    } catch (Throwable e) {
+      return unwatched(raw, e);
+    }
   }
 
   /**
@@ -102,6 +106,9 @@ final class ConnectionWatch {
    * and is timed. It is in use once a logical handle of it is lent.
    */
   <T> T create(Creation<T> creation) throws SQLException {
+    if (!config.enabled()) {
+      return creation.run();
+    }
     long start = timer.now();
     T created;
     try {
@@ -136,15 +143,19 @@ final class ConnectionWatch {
       countFailure(start, thrown);
       throw thrown;
     }
-    long waited = timer.now() - start;
-    if (previous instanceof MonitoredConnection before) {
-      before.released();
-      if (before.delegate == raw) {
-        follow(before, waited, localTransactions);
-        return before;
+    try {
+      long waited = timer.now() - start;
+      if (previous instanceof MonitoredConnection before) {
+        before.released();
+        if (before.delegate == raw) {
+          follow(before, waited, localTransactions);
+          return before;
+        }
       }
+      return raw == null || isWatched(raw) ? raw : watched(raw, waited, localTransactions);
+    } catch (Throwable e) {
+      return unwatched(raw, e);
     }
-    return raw == null || isWatched(raw) ? raw : watched(raw, waited, localTransactions);
   }
 
   /**
@@ -158,6 +169,31 @@ final class ConnectionWatch {
     MonitoredConnection watched = new MonitoredConnection(raw, recordingFor(raw));
     timer.report("a connection", () -> watched.follow(null, transactions(raw)));
     return watched;
+  }
+
+  /**
+   * The monitoring has failed: the caller gets the connection all the same, or where he hears of
+   * that, and so can never give it back, it is given back here.
+   */
+  private Connection unwatched(Connection raw, Throwable failure) {
+    try {
+      Guard.rethrowIfFatal(failure);
+    } catch (Throwable fatal) {
+      closeQuietly(raw);
+      throw fatal;
+    }
+    guard.failed("watching a connection", failure);
+    return raw;
+  }
+
+  private static void closeQuietly(@Nullable Connection raw) {
+    try {
+      if (raw != null) {
+        raw.close();
+      }
+    } catch (Throwable e) {
+      // there is a worse failure to tell of
+    }
   }
 
   private void countFailure(long start, Throwable thrown) {
@@ -188,7 +224,7 @@ final class ConnectionWatch {
     try {
       manual = !raw.getAutoCommit(); // no driver asks the database for it
     } catch (SQLException | RuntimeException e) {
-      guard.failed("asking whether commits are automatic", e);
+      guard.failed("asking whether commits are automatic", new DriverFailure(e));
     }
     return new TransactionTimer(connections, timer, manual);
   }
@@ -198,7 +234,8 @@ final class ConnectionWatch {
     try {
       return raw.isWrapperFor(MonitoredConnection.class)
           && raw.unwrap(MonitoredConnection.class).reportsTo(monitor);
-    } catch (SQLException | RuntimeException | LinkageError e) {
+    } catch (Throwable e) {
+      Guard.rethrowIfFatal(e);
       return false; // the driver does not know how to answer, so it is no wrapper of ours
     }
   }
@@ -227,7 +264,7 @@ final class ConnectionWatch {
     } catch (Throwable e) {
       Guard.rethrowIfFatal(e);
       questionsWithoutAnswer.incrementAndGet();
-      guard.failed("asking for the database product", e);
+      guard.failed("asking for the database product", new DriverFailure(e));
       return null;
     }
   }

@@ -32,6 +32,9 @@ public final class DataSourceHealthCheck implements HealthCheck {
   /** From how long a wait for a connection on the check warns, unless told otherwise. */
   public static final Duration DEFAULT_SLOW_ACQUIRE = Duration.ofSeconds(1);
 
+  /** Longer than any pool waits, so that nanoseconds fit into 64 bits. */
+  private static final Duration MAX_SLOW_ACQUIRE = Duration.ofDays(1);
+
   private final DataSource dataSource;
   private final int timeoutSeconds;
   private final long slowAcquireNanos;
@@ -63,8 +66,9 @@ public final class DataSourceHealthCheck implements HealthCheck {
    *
    * @param dataSource gives the connections
    * @param timeoutSeconds how long a connection may take to prove that it works, at least 1
-   * @param slowAcquire from how long a wait for a connection on to warn, at least a millisecond
-   * @throws IllegalArgumentException if one of them is less than that
+   * @param slowAcquire from how long a wait for a connection on to warn, from a millisecond to a
+   *     day
+   * @throws IllegalArgumentException if one of them is out of these bounds
    */
   public DataSourceHealthCheck(DataSource dataSource, int timeoutSeconds, Duration slowAcquire) {
     this.dataSource = requireNonNull(dataSource, "dataSource");
@@ -74,7 +78,8 @@ public final class DataSourceHealthCheck implements HealthCheck {
     }
     this.timeoutSeconds = timeoutSeconds;
     this.slowAcquireNanos =
-        Checks.atLeast(slowAcquire, Duration.ofMillis(1), "slowAcquire").toNanos();
+        Checks.between(slowAcquire, Duration.ofMillis(1), MAX_SLOW_ACQUIRE, "slowAcquire")
+            .toNanos();
   }
 
   @Override

@@ -116,8 +116,8 @@ public final class DatabaseStatistics implements AutoCloseable {
         ask(connection, queries.size(), 1, size);
         ask(connection, queries.connections(), queries.column(), connections);
       }
-    } catch (SQLException e) {
-      guard.failed("getting a connection for the statistics of a database", e);
+    } catch (SQLException | RuntimeException e) {
+      guard.failed("getting a connection for the statistics of a database", new DriverFailure(e));
     }
   }
 
@@ -143,8 +143,8 @@ public final class DatabaseStatistics implements AutoCloseable {
       } finally {
         endTransaction(connection);
       }
-    } catch (SQLException e) {
-      guard.failed("asking for the statistics of a database", e);
+    } catch (SQLException | RuntimeException e) {
+      guard.failed("asking for the statistics of a database", new DriverFailure(e));
     }
   }
 

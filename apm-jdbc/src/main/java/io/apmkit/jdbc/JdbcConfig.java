@@ -38,11 +38,15 @@ public record JdbcConfig(
   /** Most patterns of columns. */
   public static final int MAX_MASKS = 100;
 
+  /** Some hundred years, so that nanoseconds still fit into 64 bits. */
+  public static final Duration MAX_LEAK_THRESHOLD = Duration.ofDays(100_000);
+
   private static final List<String> SECRETS =
       List.of(
           "*password*",
           "*passwd*",
-          "pwd",
+          "*pwd*",
+          "*passphrase*",
           "*secret*",
           "*token*",
           "*credential*",
@@ -72,7 +76,7 @@ public record JdbcConfig(
     Checks.between(
         requireNonNull(poolName, "poolName").length(), 0, MAX_NAME_LENGTH, "length of poolName");
     if (leakThreshold != null && !leakThreshold.isZero()) {
-      Checks.atLeast(leakThreshold, Duration.ofSeconds(1), "leakThreshold");
+      Checks.between(leakThreshold, Duration.ofSeconds(1), MAX_LEAK_THRESHOLD, "leakThreshold");
     }
     maskedColumns = List.copyOf(maskedColumns);
     Checks.between(maskedColumns.size(), 0, MAX_MASKS, "number of maskedColumns");
@@ -112,7 +116,7 @@ public record JdbcConfig(
   /**
    * The same with another time after which a connection that is still held is reported.
    *
-   * @param leakThreshold at least a second; zero: never
+   * @param leakThreshold from a second to {@link #MAX_LEAK_THRESHOLD}; zero: never
    * @return a copy
    */
   public JdbcConfig withLeakThreshold(Duration leakThreshold) {

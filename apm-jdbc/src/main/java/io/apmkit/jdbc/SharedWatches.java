@@ -6,6 +6,7 @@ import io.apmkit.Apm;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The watches of connections that come without an object to keep one in: single connections, and
@@ -31,6 +32,12 @@ final class SharedWatches {
   static ConnectionWatch of(Apm apm, JdbcConfig config, String source) {
     requireNonNull(apm, "apm");
     Key key = new Key(requireNonNull(config, "config"), source);
+    ConnectionWatch known = known(apm, key);
+    if (known != null) {
+      return known;
+    }
+    // Without the lock, for this makes meters, and the host may have its say in that.
+    ConnectionWatch made = new ConnectionWatch(apm, config, false);
     boolean isNew;
     ConnectionWatch watch;
     synchronized (watches) {
@@ -38,7 +45,7 @@ final class SharedWatches {
       watch =
           watches
               .computeIfAbsent(apm, unused -> new LatestUsed())
-              .computeIfAbsent(key, unused -> new ConnectionWatch(apm, config, false));
+              .computeIfAbsent(key, unused -> made);
     }
     if (isNew) {
       apm.guard()
@@ -46,6 +53,13 @@ final class SharedWatches {
       apm.onClose(() -> forget(apm)); // at once if it is closed already
     }
     return watch;
+  }
+
+  private static @Nullable ConnectionWatch known(Apm apm, Key key) {
+    synchronized (watches) {
+      Map<Key, ConnectionWatch> ofApm = watches.get(apm);
+      return ofApm == null ? null : ofApm.get(key);
+    }
   }
 
   private static void forget(Apm apm) {

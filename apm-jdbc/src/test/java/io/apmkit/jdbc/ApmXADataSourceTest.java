@@ -1,6 +1,7 @@
 package io.apmkit.jdbc;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.assertj.core.api.Assertions.entry;
@@ -285,6 +286,32 @@ class ApmXADataSourceTest {
     assertThat(inUse()).isZero();
   }
 
+  /** As a pool does that listens, and a driver that has one handle. */
+  @Test
+  void aHandleThatIsLentAgainWhileItIsStillBeingClosedStaysInUse() throws SQLException {
+    Runnable[] whenClosed = {() -> {}};
+    Connection handle =
+        (Connection)
+            Dummies.proxy(
+                Connection.class,
+                (self, called, given) -> {
+                  if (called.getName().equals("close")) {
+                    whenClosed[0].run();
+                  }
+                  return answer(called);
+                });
+    XAConnection driver =
+        (XAConnection) Dummies.proxy(XAConnection.class, (self, called, given) -> handle);
+    XAConnection physical = ApmXADataSource.wrap(giving(driver), apm).getXAConnection();
+    Connection lent = physical.getConnection();
+
+    whenClosed[0] = () -> assertThatCode(physical::getConnection).doesNotThrowAnyException();
+    lent.close();
+
+    assertThat(inUse()).isEqualTo(1);
+    assertThat(apm.registry().get("db.client.connection.use_time").timer().count()).isEqualTo(1);
+  }
+
   /** They would seem never to end, for the transaction manager ends them by the resource. */
   @Test
   void followsNoTransactionsOfItsOwn() throws SQLException {
@@ -391,6 +418,7 @@ class ApmXADataSourceTest {
         ApmXADataSource.wrap(h2, apm, JdbcConfig.defaults().withEnabled(false)).getXAConnection();
 
     assertThat(physical).isInstanceOf(JdbcXAConnection.class);
+    assertThat(apm.registry().find("db.client.connection.create_time").timer()).isNull();
     physical.close();
   }
 

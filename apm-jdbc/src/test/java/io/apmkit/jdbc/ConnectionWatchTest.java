@@ -9,11 +9,14 @@ import io.apmkit.Apm;
 import io.apmkit.activity.ConnectionLeak;
 import io.apmkit.activity.OpenConnection;
 import io.micrometer.core.instrument.Timer;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Savepoint;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import javax.sql.DataSource;
 import org.h2.jdbcx.JdbcDataSource;
@@ -135,6 +138,69 @@ class ConnectionWatchTest {
       assertThat(connection.getClass().getName()).startsWith("org.h2.");
     }
     assertThat(apm.sql().statements()).isEmpty();
+  }
+
+  @Test
+  void whoeverHearsOfExhaustedMemoryHoldsNoConnection() {
+    OutOfMemoryError exhausted = new OutOfMemoryError();
+    List<String> called = new ArrayList<>();
+    Connection raw = failingToUnwrap(exhausted, called);
+    ConnectionWatch watch = new ConnectionWatch(apm, CONFIG, false);
+
+    assertThatThrownBy(() -> watch.acquire(() -> raw)).isSameAs(exhausted);
+    assertThatThrownBy(() -> watch.logical(() -> raw, null, true)).isSameAs(exhausted);
+
+    assertThat(called).containsExactly("isWrapperFor", "close", "isWrapperFor", "close");
+  }
+
+  @Test
+  void aDriverThatCannotEvenSayWhetherItWrapsIsWatched() throws SQLException {
+    Connection raw = failingToUnwrap(new AssertionError("the driver's"), new ArrayList<>());
+
+    Connection watched = new ConnectionWatch(apm, CONFIG, false).acquire(() -> raw);
+
+    assertThat(watched).isInstanceOf(MonitoredConnection.class);
+    assertThat(inUse()).isEqualTo(1);
+    watched.close();
+    assertThat(inUse()).isZero();
+  }
+
+  private static Connection failingToUnwrap(Throwable failure, List<String> called) {
+    return (Connection)
+        Dummies.proxy(
+            Connection.class,
+            (self, method, arguments) -> {
+              called.add(method.getName());
+              if (method.getName().equals("isWrapperFor")) {
+                throw failure;
+              }
+              return method.getReturnType() == boolean.class ? Boolean.TRUE : null;
+            });
+  }
+
+  @Test
+  void aThresholdBeyondReasonIsRefusedWithItsName() {
+    assertThatThrownBy(() -> CONFIG.withLeakThreshold(Duration.ofDays(200_000)))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("leakThreshold");
+    ConnectionWatch longest =
+        new ConnectionWatch(apm, CONFIG.withLeakThreshold(JdbcConfig.MAX_LEAK_THRESHOLD), false);
+    assertThat(longest.isEnabled()).isTrue();
+  }
+
+  /** Drivers write addresses and credentials into their messages. */
+  @Test
+  void whatADriverThrowsAtUsIsLoggedWithoutItsText() {
+    SQLException thrown =
+        new SQLException(
+            "refused: jdbc:x://db?password=hunter2", "08001", new Exception("hunter2"));
+
+    StringWriter logged = new StringWriter();
+    new DriverFailure(thrown).printStackTrace(new PrintWriter(logged));
+
+    assertThat(logged.toString())
+        .contains("java.sql.SQLException (08)", "ConnectionWatchTest")
+        .doesNotContain("hunter2");
   }
 
   @Test

@@ -93,6 +93,15 @@ class DataSourceHealthCheckTest {
   }
 
   @Test
+  void refusesAThresholdOutOfBoundsByItsName() {
+    for (Duration each : new Duration[] {Duration.ZERO, Duration.ofDays(200_000)}) {
+      assertThatThrownBy(() -> new DataSourceHealthCheck(source(() -> true), 1, each))
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessageContaining("slowAcquire");
+    }
+  }
+
+  @Test
   void tellsHowLongItTook() {
     HealthResult result = new DataSourceHealthCheck(source(() -> true)).check();
 

@@ -1,6 +1,8 @@
 package io.apmkit.jdbc;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
@@ -50,6 +52,8 @@ class DelegationContractTest {
   private static final ConnectionWatch WATCH =
       new ConnectionWatch(APM, JdbcConfig.defaults(), false);
   private static final MonitoredConnection CONNECTION = connection(dummy(Connection.class));
+
+  private static final Function<Object, Object> RECORDING = DelegationContractTest::recording;
 
   /** Objects that lead to others: whoever holds an unwatched one is out of sight. */
   private static final List<Class<?>> NAVIGABLE =
@@ -118,6 +122,39 @@ class DelegationContractTest {
     }
   }
 
+  /** Not what JDBC says, but what drivers do that know no answer, and mocks. */
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("everyMethodWithAnObjectAsResult")
+  void passesNullOn(String name, Class<?> type, Function<Object, Object> wrap, Method method)
+      throws Exception {
+    Driver driver = new Driver(type, () -> null);
+
+    assertThat(invoke(method, wrap.apply(driver.proxy), argumentsOf(method))).isNull();
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("everySetter")
+  void remembersWhatIsBoundOnceTheDriverHasTakenIt(Class<?> type, Method method) throws Exception {
+    Object statement = recording(dummy(type));
+    BoundParameters bound = boundTo(statement);
+    SQLException failure = new SQLException("x");
+    Driver refusing =
+        new Driver(
+            type,
+            () -> {
+              throw failure;
+            });
+    Object refused = recording(refusing.proxy);
+
+    invoke(method, statement, argumentsOf(method));
+    assertThatThrownBy(() -> invoke(method, refused, argumentsOf(method))).isSameAs(failure);
+
+    assertThat(bound.shown()).isNotEmpty();
+    assertThat(boundTo(refused).shown()).isEmpty();
+    ((PreparedStatement) statement).clearParameters();
+    assertThat(bound.shown()).isEmpty();
+  }
+
   @ParameterizedTest(name = "{0}")
   @MethodSource("everyType")
   void isEqualToItselfOnly(String name, Class<?> type, Function<Object, Object> wrap) {
@@ -161,6 +198,8 @@ class DelegationContractTest {
                     CONNECTION,
                     CONNECTION.recording().prepared("x"),
                     null)),
+        arguments("PreparedStatement with parameters", PreparedStatement.class, RECORDING),
+        arguments("CallableStatement with parameters", CallableStatement.class, RECORDING),
         wrapped(ResultSet.class, target -> new MonitoredResultSet((ResultSet) target, CONNECTION)),
         wrapped(
             DatabaseMetaData.class,
@@ -192,11 +231,47 @@ class DelegationContractTest {
                   .map(
                       method ->
                           arguments(
-                              type.getSimpleName() + "." + method.getName() + signature(method),
+                              each.get()[0] + "." + method.getName() + signature(method),
                               type,
                               each.get()[2],
                               method));
             });
+  }
+
+  static Stream<Arguments> everyMethodWithAnObjectAsResult() {
+    return everyMethod()
+        .filter(
+            each -> {
+              Method method = (Method) each.get()[3];
+              boolean knownAnyway = // to the wrapper
+                  method.getDeclaringClass() == DatabaseMetaData.class
+                      && method.getName().equals("getConnection");
+              boolean builder = method.getDeclaringClass().getSimpleName().endsWith("Builder");
+              return !method.getReturnType().isPrimitive() && !knownAnyway && !builder;
+            });
+  }
+
+  /** {@code setXxx(index or name, value, …)}. */
+  static Stream<Arguments> everySetter() {
+    return Stream.of(PreparedStatement.class, CallableStatement.class)
+        .flatMap(type -> Arrays.stream(type.getMethods()).map(method -> arguments(type, method)))
+        .filter(
+            each -> {
+              Method method = (Method) each.get()[1];
+              return method.getName().startsWith("set") && method.getParameterCount() >= 2;
+            });
+  }
+
+  private static BoundParameters boundTo(Object statement) {
+    return requireNonNull(((ParameterRecordingStatement) statement).bound);
+  }
+
+  private static Object recording(Object target) {
+    RecordedSql sql = CONNECTION.recording().prepared("x");
+    BoundParameters bound = new BoundParameters("x", new ColumnMasks(List.of()));
+    return target instanceof CallableStatement call
+        ? new MonitoredCallableStatement(call, CONNECTION, sql, bound)
+        : new MonitoredPreparedStatement((PreparedStatement) target, CONNECTION, sql, bound);
   }
 
   private static Arguments wrapped(Class<?> type, Function<Object, Object> wrap) {

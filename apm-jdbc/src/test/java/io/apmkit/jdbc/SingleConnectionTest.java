@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.entry;
 
 import io.apmkit.Apm;
 import io.apmkit.activity.SqlStatementSummary;
+import io.micrometer.core.instrument.Meter;
+import io.micrometer.core.instrument.config.MeterFilter;
 import java.sql.Connection;
 import java.sql.DatabaseMetaData;
 import java.sql.DriverManager;
@@ -54,6 +56,47 @@ class SingleConnectionTest {
       connection.createStatement().execute("SELECT 1"); // harmless
     }
     assertThat(SharedWatches.count(apm)).isZero();
+  }
+
+  @Test
+  void aHostThatRefusesTheMetersGetsItsConnection() throws SQLException {
+    apm.registry()
+        .config()
+        .meterFilter(
+            new MeterFilter() {
+              @Override
+              public Meter.Id map(Meter.Id id) {
+                throw new IllegalStateException("the host's");
+              }
+            });
+    try (Connection connection = connect()) {
+      assertThat(ApmDataSource.wrap(connection, apm)).isSameAs(connection);
+      assertThat(apm.guard().failures()).isPositive();
+    }
+  }
+
+  /** Meters are made then, and a filter of the host's may do so much. */
+  @Test
+  void aFilterThatItselfWatchesAConnectionIsNoTrouble() throws SQLException {
+    try (Connection inner = connect();
+        Connection outer = connect()) {
+      boolean[] within = {false};
+      apm.registry()
+          .config()
+          .meterFilter(
+              new MeterFilter() {
+                @Override
+                public Meter.Id map(Meter.Id id) {
+                  if (!within[0] && id.getName().equals("db.client.connection.wait_time")) {
+                    within[0] = true;
+                    ApmDataSource.wrap(inner, apm, JdbcConfig.defaults().withPoolName("other"));
+                  }
+                  return id;
+                }
+              });
+      assertThat(ApmDataSource.wrap(outer, apm)).isInstanceOf(MonitoredConnection.class);
+      assertThat(within[0]).isTrue();
+    }
   }
 
   @Test
