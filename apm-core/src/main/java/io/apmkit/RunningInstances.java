@@ -24,14 +24,20 @@ final class RunningInstances {
 
   static void add(Apm apm) {
     String application = apm.identity().application();
-    if (named(application).isPresent()) {
-      log.warn(
-          "another Apm of application \"{}\" runs already; who looks for it by name, such as a"
-              + " jdbc:apm: URL, finds the one started first",
-          application);
-    }
+    boolean second = named(application).isPresent();
     running.add(apm);
     apm.onClose(() -> running.remove(apm)); // also at once, if somebody closed it meanwhile
+    if (second) {
+      // Fenced, for its threads run already.
+      apm.guard()
+          .run(
+              "telling of a second Apm",
+              () ->
+                  log.warn(
+                      "another Apm of application \"{}\" runs already; who looks for it by name,"
+                          + " such as a jdbc:apm: URL, finds the one started first",
+                      application));
+    }
   }
 
   static List<Apm> all() {

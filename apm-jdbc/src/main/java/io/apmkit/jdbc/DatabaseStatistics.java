@@ -125,12 +125,12 @@ public final class DatabaseStatistics implements AutoCloseable {
     String known = databaseSystem;
     if (known == null) {
       known = DatabaseSystem.nameOf(connection);
+      databaseSystem = known; // registered once, even if a filter of the application objects
       if (StatisticsQueries.of(known) == null) {
         log.info("no statistics of database {}: it is a {}", poolName, known);
       } else {
         register(known);
       }
-      databaseSystem = known;
     }
     return StatisticsQueries.of(known);
   }

@@ -67,7 +67,12 @@ final class MariaDb extends Database {
 
   @Override
   DataSource fresh() throws SQLException {
-    execute(source(""), "DROP DATABASE IF EXISTS scenario", "CREATE DATABASE scenario");
+    killConnections(); // what a scenario left open holds locks
+    execute(
+        source(""),
+        "SET innodb_lock_wait_timeout = 50", // what was killed may still be taking back
+        "DROP DATABASE IF EXISTS scenario",
+        "CREATE DATABASE scenario");
     return source(SCHEMA);
   }
 
