@@ -13,12 +13,11 @@ import org.jspecify.annotations.Nullable;
  * @param operation such as {@code SELECT}
  * @param collection the main table, or null
  * @param executions how long each took, failed ones included, in nanoseconds
+ * @param fetches how long it took to read the rows of each result, from the end of the execution,
+ *     what the application did meanwhile included, in nanoseconds
  * @param errors executions that threw
  * @param rowsRead rows that were read
  * @param rowsChanged rows that were inserted, updated or deleted
- * @param fetches results whose rows have been read
- * @param fetchNanos time from the end of executions to the end of reading rows, what the
- *     application did meanwhile included
  * @param batchedStatements statements that were executed in batches; a batch is one execution
  * @param batchErrors those of them that failed, or were not tried because another one failed
  * @param routes executions by route of the request that they were part of; at most {@value
@@ -30,11 +29,10 @@ public record SqlStatementSummary(
     String operation,
     @Nullable String collection,
     HistogramReading executions,
+    HistogramReading fetches,
     long errors,
     long rowsRead,
     long rowsChanged,
-    long fetches,
-    long fetchNanos,
     long batchedStatements,
     long batchErrors,
     Map<String, Long> routes) {
@@ -47,11 +45,10 @@ public record SqlStatementSummary(
    * @param operation as the component
    * @param collection as the component
    * @param executions as the component
+   * @param fetches as the component
    * @param errors as the component
    * @param rowsRead as the component
    * @param rowsChanged as the component
-   * @param fetches as the component
-   * @param fetchNanos as the component
    * @param batchedStatements as the component
    * @param batchErrors as the component
    * @param routes as the component
@@ -76,6 +73,15 @@ public record SqlStatementSummary(
    */
   public long totalNanos() {
     return (long) executions.sum();
+  }
+
+  /**
+   * The time of reading all rows.
+   *
+   * @return in nanoseconds
+   */
+  public long fetchNanos() {
+    return (long) fetches.sum();
   }
 
   /**

@@ -24,11 +24,10 @@ public final class StatementRecorder {
   private final int number;
   private final BoundTimer succeeded;
   private final ValueRecorder executions = new ValueRecorder(); // failed ones too
+  private final ValueRecorder fetches = new ValueRecorder();
   private final LongAdder errors = new LongAdder();
   private final LongAdder rowsRead = new LongAdder();
   private final LongAdder rowsChanged = new LongAdder();
-  private final LongAdder fetches = new LongAdder();
-  private final LongAdder fetchNanos = new LongAdder();
   private final LongAdder batchedStatements = new LongAdder();
   private final LongAdder batchErrors = new LongAdder();
   private final RowTable<String, Route> routes =
@@ -97,9 +96,8 @@ public final class StatementRecorder {
    * @param nanos from the end of the execution until now; below zero is taken as zero
    */
   public void read(long rows, long nanos) {
-    fetches.increment();
+    fetches.record((double) Math.max(0, nanos));
     rowsRead.add(rows);
-    fetchNanos.add(Math.max(0, nanos));
   }
 
   /**
@@ -151,11 +149,10 @@ public final class StatementRecorder {
         key.operation(),
         key.collection(),
         executions.read(),
+        fetches.read(),
         errors.sum(),
         rowsRead.sum(),
         rowsChanged.sum(),
-        fetches.sum(),
-        fetchNanos.sum(),
         batchedStatements.sum(),
         batchErrors.sum(),
         byRoute);
@@ -163,10 +160,12 @@ public final class StatementRecorder {
 
   void advance() {
     executions.freeDeadOwners();
+    fetches.freeDeadOwners();
   }
 
   void close() {
     executions.close();
+    fetches.close();
   }
 
   private void record(BoundTimer timer, long elapsedNanos) {

@@ -100,7 +100,7 @@ class TimedStatementTest {
 
     assertThat(recorded().totalNanos()).isEqualTo(10_000_000);
     assertThat(recorded().rowsRead()).isEqualTo(2);
-    assertThat(recorded().fetches()).isEqualTo(1);
+    assertThat(recorded().fetches().count()).isEqualTo(1);
     assertThat(recorded().fetchNanos()).isEqualTo(40_000_000);
   }
 
@@ -109,14 +109,14 @@ class TimedStatementTest {
     gives(1, 5);
     PreparedStatement prepared = prepared("SELECT a FROM t");
     assertThat(prepared.executeQuery().next()).isTrue();
-    assertThat(recorded().fetches()).isZero();
+    assertThat(recorded().fetches().count()).isZero();
 
     ResultSet second = prepared.executeQuery();
-    assertThat(recorded().fetches()).isEqualTo(1);
+    assertThat(recorded().fetches().count()).isEqualTo(1);
     assertThat(second.next()).isTrue();
     prepared.close();
 
-    assertThat(recorded().fetches()).isEqualTo(2);
+    assertThat(recorded().fetches().count()).isEqualTo(2);
     assertThat(recorded().rowsRead()).isEqualTo(2);
   }
 
@@ -127,7 +127,7 @@ class TimedStatementTest {
     assertThat(connection.prepareStatement("SELECT a FROM t").executeQuery().next()).isTrue();
     connection.close();
 
-    assertThat(recorded().fetches()).isEqualTo(1);
+    assertThat(recorded().fetches().count()).isEqualTo(1);
     assertThat(recorded().rowsRead()).isEqualTo(1);
   }
 
@@ -172,14 +172,14 @@ class TimedStatementTest {
     answer = () -> true;
 
     prepared.getMoreResults(Statement.KEEP_CURRENT_RESULT);
-    assertThat(recorded().fetches()).isZero();
+    assertThat(recorded().fetches().count()).isZero();
     gives(1, 5);
     assertThat(prepared.getResultSet().next()).isTrue();
     answer = () -> true;
     prepared.getMoreResults(Statement.CLOSE_CURRENT_RESULT);
-    assertThat(recorded().fetches()).isEqualTo(1);
+    assertThat(recorded().fetches().count()).isEqualTo(1);
     prepared.getMoreResults(Statement.CLOSE_ALL_RESULTS);
-    assertThat(recorded().fetches()).isEqualTo(2);
+    assertThat(recorded().fetches().count()).isEqualTo(2);
     assertThat(recorded().rowsRead()).isEqualTo(2);
   }
 

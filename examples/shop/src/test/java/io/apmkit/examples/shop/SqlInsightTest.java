@@ -57,7 +57,7 @@ class SqlInsightTest {
             .orElseThrow();
 
     assertThat(product.rowsRead()).isEqualTo(1);
-    assertThat(product.fetches()).isEqualTo(1);
+    assertThat(product.fetches().count()).isEqualTo(1);
     assertThat(product.routes()).containsOnlyKeys(Routes.PRODUCT).containsValue(1L);
   }
 
