@@ -24,7 +24,8 @@ final class MonitoredConnection extends DelegatingConnection {
 
   private final SqlRecording recording;
   private @Nullable MonitoredDatabaseMetaData metaData;
-  private @Nullable TimedStatement last; // to be executed, perhaps with rows still to be read
+  private @Nullable TimedStatement last; // that may have rows still to be read at the end
+  private int openStatements;
   private @Nullable ConnectionUse use;
   private @Nullable TransactionTimer transactions; // null if somebody else manages them
   private @Nullable PooledStatements prepared; // of a logical handle, else null
@@ -41,11 +42,21 @@ final class MonitoredConnection extends DelegatingConnection {
   }
 
   /** A statement of this connection was executed. */
-  void executed(TimedStatement statement, long startNanos) {
-    last = statement;
+  void executed(TimedStatement statement, boolean slow, long startNanos) {
+    if (slow || recording.statementsAreLeftOpen()) {
+      last = statement; // not always: an old object that points to ever new ones costs a fence
+    }
     if (transactions != null) {
       transactions.executed(startNanos);
     }
+  }
+
+  void openedStatement() {
+    openStatements++;
+  }
+
+  void closedStatement() {
+    openStatements--;
   }
 
   SqlRecording recording() {
@@ -130,6 +141,9 @@ final class MonitoredConnection extends DelegatingConnection {
 
   /** Closing it closes its statements too, which need not be told. */
   private void endWork() {
+    if (openStatements > 0) {
+      recording.statementWasLeftOpen();
+    }
     TimedStatement open = last;
     if (open != null) {
       open.endResults();

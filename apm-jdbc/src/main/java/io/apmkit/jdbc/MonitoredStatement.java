@@ -141,7 +141,7 @@ class MonitoredStatement extends TimedStatement {
   @Override
   public void close() throws SQLException {
     try {
-      endResults();
+      closing();
     } finally { // also where memory is exhausted
       delegate.close();
     }

@@ -23,6 +23,7 @@ final class SqlRecording {
   private final StatementTimer timer;
   private final Guard guard;
   private final @Nullable ColumnMasks masks;
+  private volatile boolean leftOpen;
   private final FingerprintCache<RecordedSql> prepared;
   private final LiteralSqlCache<RecordedSql> plain;
 
@@ -50,6 +51,18 @@ final class SqlRecording {
 
   StatementTimer timer() {
     return timer;
+  }
+
+  /** Whether the application leaves it to connections to close its statements. */
+  boolean statementsAreLeftOpen() {
+    return leftOpen;
+  }
+
+  /** A connection was closed before a statement of it was; the next will be prepared for that. */
+  void statementWasLeftOpen() {
+    if (!leftOpen) {
+      leftOpen = true;
+    }
   }
 
   boolean reportsTo(SqlMonitor other) {

@@ -40,10 +40,12 @@ abstract class TimedStatement extends DelegatingStatement {
   private @Nullable SlowExecution slow;
   private long executedNanos; // when it returned
   private boolean awaitsUpdateCount;
+  private boolean closed;
 
   TimedStatement(Statement delegate, MonitoredConnection connection) {
     super(delegate);
     this.connection = connection;
+    connection.openedStatement();
   }
 
   final MonitoredConnection connection() {
@@ -125,7 +127,7 @@ abstract class TimedStatement extends DelegatingStatement {
     this.executed = recorder;
     this.executedNanos = endNanos;
     this.slow = slow;
-    connection.executed(this, startNanos);
+    connection.executed(this, slow != null, startNanos);
   }
 
   /** The driver has told an update count, which belongs to the execution if it is the first. */
@@ -161,6 +163,15 @@ abstract class TimedStatement extends DelegatingStatement {
       timer().changed(null, slow, -1); // unless a result has told the rows
       slow = null;
     }
+  }
+
+  /** The application closes it. */
+  final void closing() {
+    if (!closed) {
+      closed = true;
+      connection.closedStatement();
+    }
+    endResults();
   }
 
   /** Drivers that know no result answer null, which is passed on. */
