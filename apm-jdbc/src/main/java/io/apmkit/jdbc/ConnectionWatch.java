@@ -82,23 +82,7 @@ final class ConnectionWatch {
    * @return null if the call gave null, as drivers do that are asked for somebody else's URL
    */
   Connection acquire(Call call) throws SQLException {
-    if (!config.enabled()) {
-      return call.run();
-    }
-    long start = timer.now();
-    Connection raw;
-    try {
-      raw = call.run();
-    } catch (Throwable thrown) { // rethrown as it is
-      countFailure(start, thrown);
-      throw thrown;
-    }
-    try {
-      long waited = timer.now() - start;
-      return raw == null || isWatched(raw) ? raw : watched(raw, waited, true);
-    } catch (Throwable e) {
-      return unwatched(raw, e);
-    }
+    return config.enabled() ? logical(call, null, true) : call.run();
   }
 
   /**
