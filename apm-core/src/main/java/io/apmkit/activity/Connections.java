@@ -178,7 +178,7 @@ final class Connections {
 
   private ConnectionMonitor newMonitor(String poolName) {
     ConnectionMonitor monitor = new ConnectionMonitor(this, clock, poolName);
-    Gauge.builder("db.client.connection.count", monitor.used(), adder -> (double) adder.sum())
+    Gauge.builder("db.client.connections", monitor.used(), adder -> (double) adder.sum())
         .description("Connections by state.")
         .tag(POOL, poolName)
         .tag("state", "used")

@@ -161,7 +161,7 @@ class ConnectionLeaksTest {
     broken[0] = false;
 
     assertThat(monitor.openConnections()).isEmpty();
-    assertThat(meters.get("db.client.connection.count").gauge().value()).isZero();
+    assertThat(meters.get("db.client.connections").gauge().value()).isZero();
   }
 
   @Test
@@ -176,7 +176,7 @@ class ConnectionLeaksTest {
               assertThat(sql.openConnections()).isEmpty();
             });
     assertThat(sql.connectionLeaks()).singleElement().matches(ConnectionLeak::lost);
-    assertThat(registry.get("db.client.connection.count").gauge().value()).isZero();
+    assertThat(registry.get("db.client.connections").gauge().value()).isZero();
   }
 
   @Test
@@ -226,7 +226,7 @@ class ConnectionLeaksTest {
       sql.connections("pool" + i).acquired(holder, 1, 0, false);
     }
 
-    assertThat(registry.get("db.client.connection.count").gauges()).hasSizeLessThanOrEqualTo(102);
+    assertThat(registry.get("db.client.connections").gauges()).hasSizeLessThanOrEqualTo(102);
     assertThat(sql.openConnections()).hasSize(200);
     assertThat(sql.overflowed()).isPositive();
   }

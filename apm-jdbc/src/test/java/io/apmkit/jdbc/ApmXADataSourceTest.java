@@ -427,7 +427,7 @@ class ApmXADataSourceTest {
   }
 
   private double inUse() {
-    return apm.registry().get("db.client.connection.count").tag("state", "used").gauge().value();
+    return apm.registry().get("db.client.connections").tag("state", "used").gauge().value();
   }
 
   private static XADataSource giving(XAConnection connection) {

@@ -231,7 +231,7 @@ class ConnectionWatchTest {
   }
 
   private double inUse() {
-    return apm.registry().get("db.client.connection.count").tag("state", "used").gauge().value();
+    return apm.registry().get("db.client.connections").tag("state", "used").gauge().value();
   }
 
   private Timer timer(String name) {

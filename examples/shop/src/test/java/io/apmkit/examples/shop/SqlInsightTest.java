@@ -92,7 +92,7 @@ class SqlInsightTest {
     assertThat(metrics)
         .contains("db_client_connection_wait_time_seconds_count{")
         .contains("db_client_connection_use_time_seconds_count{")
-        .contains("db_client_connection_count{")
+        .contains("db_client_connections{")
         .containsPattern(
             "db_client_transaction_duration_seconds_count\\{[^}]*pool_name=\"shop\"[^}]*outcome=\"commit\"[^}]*} 1")
         .contains("hikaricp_connections_active{");
