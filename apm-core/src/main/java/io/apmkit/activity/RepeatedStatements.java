@@ -39,11 +39,7 @@ final class RepeatedStatements {
   /** The most wasted time first. */
   List<RepeatedStatement> list() {
     List<RepeatedStatement> all = new ArrayList<>();
-    rows.rows().forEach(row -> all.add(row.summary()));
-    Row other = rows.otherIfUsed();
-    if (other != null) {
-      all.add(other.summary());
-    }
+    rows.allRows().forEach(row -> all.add(row.summary()));
     all.sort(Comparator.comparingLong(RepeatedStatement::wastedNanos).reversed());
     return all;
   }

@@ -125,7 +125,7 @@ public final class SqlMonitor implements AutoCloseable {
    */
   public List<SqlStatementSummary> statements() {
     List<SqlStatementSummary> all = new ArrayList<>();
-    allStatements().forEach(row -> all.add(row.summary()));
+    statements.allRows().forEach(row -> all.add(row.summary()));
     all.sort(Comparator.comparingLong(SqlStatementSummary::totalNanos).reversed());
     return all;
   }
@@ -178,14 +178,14 @@ public final class SqlMonitor implements AutoCloseable {
 
   /** Looks for connections held too long, and lets go of threads that ended; called by the tick. */
   public void advance() {
-    allStatements().forEach(StatementRecorder::advance);
+    statements.allRows().forEach(StatementRecorder::advance);
     connections.advance();
   }
 
   /** Lets go of all threads. What is recorded later is harmless. */
   @Override
   public void close() {
-    allStatements().forEach(StatementRecorder::close);
+    statements.allRows().forEach(StatementRecorder::close);
   }
 
   long slowNanos() {
@@ -233,15 +233,6 @@ public final class SqlMonitor implements AutoCloseable {
 
   void repeated(String route, Key key, long count, long nanos) {
     repeated.add(route, key, count, nanos);
-  }
-
-  private List<StatementRecorder> allStatements() {
-    List<StatementRecorder> all = new ArrayList<>(statements.rows());
-    StatementRecorder other = statements.otherIfUsed();
-    if (other != null) {
-      all.add(other);
-    }
-    return all;
   }
 
   private StatementRecorder newRecorder(Key key) {

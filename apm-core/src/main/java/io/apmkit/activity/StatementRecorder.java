@@ -138,11 +138,8 @@ public final class StatementRecorder {
 
   SqlStatementSummary summary() {
     Map<String, Long> byRoute = new TreeMap<>();
-    routes.rows().forEach(route -> byRoute.put(route.name, route.count.sum()));
-    Route other = routes.otherIfUsed();
-    if (other != null) {
-      byRoute.merge(other.name, other.count.sum(), Long::sum);
-    }
+    // Merged, for a route may bear the name of the shared row.
+    routes.allRows().forEach(route -> byRoute.merge(route.name, route.count.sum(), Long::sum));
     return new SqlStatementSummary(
         key.databaseSystem(),
         key.fingerprint(),

@@ -1,7 +1,9 @@
 package io.apmkit.internal;
 
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Function;
@@ -72,6 +74,20 @@ public final class RowTable<K, R> {
    */
   public @Nullable R otherIfUsed() {
     return other;
+  }
+
+  /**
+   * All rows, and the shared one if it is used.
+   *
+   * @return a copy in no particular order
+   */
+  public List<R> allRows() {
+    List<R> all = new ArrayList<>(rows.values());
+    R shared = other;
+    if (shared != null) {
+      all.add(shared);
+    }
+    return all;
   }
 
   /**

@@ -15,6 +15,7 @@ class RowTableTest {
   void theSameKeyHasTheSameRow() {
     assertThat(table.rowFor("a")).isSameAs(table.rowFor("a"));
     assertThat(table.otherIfUsed()).isNull();
+    assertThat(table.allRows()).hasSize(1);
   }
 
   @Test
@@ -29,6 +30,7 @@ class RowTableTest {
     assertThat(table.rowFor("b")).isNotSameAs(c);
     assertThat(table.turnedAway()).isEqualTo(2);
     assertThat(table.rows()).hasSize(2);
+    assertThat(table.allRows()).hasSize(3).contains(c);
   }
 
   @Test

@@ -27,10 +27,6 @@ final class SqlRecording {
   private final FingerprintCache<RecordedSql> prepared;
   private final LiteralSqlCache<RecordedSql> plain;
 
-  SqlRecording(SqlMonitor monitor, String databaseSystem, StatementTimer timer, Guard guard) {
-    this(monitor, databaseSystem, timer, guard, null);
-  }
-
   /**
    * @param masks what parameters are not shown, or null not to keep any
    */

@@ -282,7 +282,7 @@ class DelegationContractTest {
     Guard guard = new Guard(LoggerFactory.getLogger(DelegationContractTest.class), Clock.SYSTEM);
     StatementTimer timer = new StatementTimer(Clock.SYSTEM, guard);
     return new MonitoredConnection(
-        target, new SqlRecording(APM.sql(), DatabaseSystem.OTHER, timer, guard));
+        target, new SqlRecording(APM.sql(), DatabaseSystem.OTHER, timer, guard, null));
   }
 
   private static <T> T dummy(Class<T> type) {

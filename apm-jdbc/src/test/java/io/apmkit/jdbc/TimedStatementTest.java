@@ -123,7 +123,7 @@ class TimedStatementTest {
   @Test
   void aResultThatIsClosedByTheConnectionOnlyEndsWithIt() throws SQLException {
     SqlRecording recording =
-        new SqlRecording(monitor, "x", new StatementTimer(clock, guard), guard);
+        new SqlRecording(monitor, "x", new StatementTimer(clock, guard), guard, null);
     for (int i = 0; i < 3; i++) { // the first shows that this application does so
       gives(1, 5);
       Connection connection = new MonitoredConnection(connection(clock).delegate, recording);
@@ -420,7 +420,7 @@ class TimedStatementTest {
                     : noteClose("Connection", method));
     return new MonitoredConnection(
         (Connection) connection,
-        new SqlRecording(monitor, "x", new StatementTimer(timed, guard), guard));
+        new SqlRecording(monitor, "x", new StatementTimer(timed, guard), guard, null));
   }
 
   private @Nullable Object noteClose(String type, Method method) {
