@@ -57,7 +57,7 @@ public final class Apm implements AutoCloseable {
     this.guard = new Guard(LoggerFactory.getLogger(Apm.class), clock);
     this.registry = new ApmMeterRegistry(builder.meters(), clock);
     registry.config().commonTags(commonTags(identity));
-    this.requests = new RequestMonitor(registry);
+    this.requests = new RequestMonitor(registry, builder.requests());
     this.sql = new SqlMonitor(registry, builder.sql(), requests);
     this.health = new HealthCheckRegistry(builder.health(), clock);
     this.history = new MetricHistory(historyConfig, identity.application(), identity.instance());

@@ -2,6 +2,8 @@ package io.apmkit;
 
 import static java.util.stream.Collectors.joining;
 
+import io.apmkit.activity.RequestConfig;
+import io.apmkit.activity.RequestFields;
 import io.apmkit.activity.SqlConfig;
 import io.apmkit.health.HealthCheckConfig;
 import io.apmkit.health.HeapHealthCheck;
@@ -56,6 +58,7 @@ public final class ApmBuilder {
   private HealthCheckConfig health = HealthCheckConfig.defaults();
   private double heapWarning = 0.75;
   private double heapUnhealthy = 0.9;
+  private RequestConfig requests = RequestConfig.defaults();
   private SqlConfig sql = SqlConfig.defaults();
   private boolean jvmMetrics = true;
   private boolean systemMetrics = true;
@@ -330,6 +333,108 @@ public final class ApmBuilder {
   }
 
   /**
+   * Whether each request is followed: ids, statements, the live and the slow ones; on by default.
+   * Without, there are metrics and summaries only, at the lowest cost.
+   *
+   * @param on true to follow
+   * @return this
+   */
+  public ApmBuilder requestDetails(boolean on) {
+    this.requests = requests.withDetails(on);
+    return this;
+  }
+
+  /**
+   * Whether {@code trace_id} and {@code request_id} are in SLF4J's MDC while a request runs; on by
+   * default.
+   *
+   * @param on true to put them there
+   * @return this
+   */
+  public ApmBuilder requestLogContext(boolean on) {
+    this.requests = requests.withLogContext(on);
+    return this;
+  }
+
+  /**
+   * Whether clients are told the id of their request, as {@code X-Request-ID}; on by default.
+   *
+   * @param on true to tell them
+   * @return this
+   */
+  public ApmBuilder returnsRequestId(boolean on) {
+    this.requests = requests.withReturnsRequestId(on);
+    return this;
+  }
+
+  /**
+   * A request that takes as long or longer is slow; one second by default.
+   *
+   * @param threshold for routes without one of their own; at least {@link
+   *     RequestConfig#MIN_SLOW_THRESHOLD}
+   * @return this
+   */
+  public ApmBuilder slowRequestThreshold(Duration threshold) {
+    this.requests = requests.withSlowThreshold(threshold);
+    return this;
+  }
+
+  /**
+   * The same for single routes, in place of the ones set before.
+   *
+   * @param thresholds by route as in {@code http.route}
+   * @return this
+   */
+  public ApmBuilder slowRequestThresholds(Map<String, Duration> thresholds) {
+    this.requests = requests.withSlowThresholds(thresholds);
+    return this;
+  }
+
+  /**
+   * How many of its slowest requests to keep of each route; three by default.
+   *
+   * @param most from 1 to {@link RequestConfig#MAX_SLOW_PER_ROUTE}
+   * @return this
+   */
+  public ApmBuilder slowRequestsPerRoute(int most) {
+    this.requests = requests.withSlowPerRoute(most);
+    return this;
+  }
+
+  /**
+   * Most requests to show while they run; 4,096 by default.
+   *
+   * @param most from 1 to {@link RequestConfig#MAX_LIVE}
+   * @return this
+   */
+  public ApmBuilder maxLiveRequests(int most) {
+    this.requests = requests.withMaxLive(most);
+    return this;
+  }
+
+  /**
+   * Whether to look at the stacks of requests that are about to be slow; off by default.
+   *
+   * @param on true to look
+   * @return this
+   */
+  public ApmBuilder requestStackSamples(boolean on) {
+    this.requests = requests.withStackSamples(on);
+    return this;
+  }
+
+  /**
+   * What to keep of the people behind slow requests; nothing by default.
+   *
+   * @param fields field by field
+   * @return this
+   */
+  public ApmBuilder requestFields(RequestFields fields) {
+    this.requests = requests.withFields(fields);
+    return this;
+  }
+
+  /**
    * Whether to measure the virtual machine and the process; on by default.
    *
    * @param on true to measure
@@ -452,6 +557,10 @@ public final class ApmBuilder {
 
   HealthCheckConfig health() {
     return health;
+  }
+
+  RequestConfig requests() {
+    return requests;
   }
 
   SqlConfig sql() {

@@ -30,6 +30,36 @@ enum Setting {
       "meter=detail,…",
       "(none)",
       (b, v) -> Values.details(v).forEach(b::distribution)),
+  REQUEST_DETAILS(
+      "requests.details", "boolean", "true", (b, v) -> b.requestDetails(Values.onOrOff(v))),
+  REQUEST_LOG_CONTEXT(
+      "requests.log-context", "boolean", "true", (b, v) -> b.requestLogContext(Values.onOrOff(v))),
+  REQUEST_RETURNS_ID(
+      "requests.return-id", "boolean", "true", (b, v) -> b.returnsRequestId(Values.onOrOff(v))),
+  REQUEST_SLOW_THRESHOLD(
+      "requests.slow-threshold",
+      "duration",
+      "1s",
+      (b, v) -> b.slowRequestThreshold(Values.duration(v))),
+  REQUEST_SLOW_THRESHOLDS(
+      "requests.slow-thresholds",
+      "route=duration,…",
+      "(none)",
+      (b, v) -> b.slowRequestThresholds(Values.durations(v))),
+  REQUEST_SLOW_PER_ROUTE(
+      "requests.slow-per-route",
+      "integer",
+      "3",
+      (b, v) -> b.slowRequestsPerRoute(Values.integer(v))),
+  REQUEST_MAX_LIVE(
+      "requests.max-live", "integer", "4096", (b, v) -> b.maxLiveRequests(Values.integer(v))),
+  REQUEST_STACK_SAMPLES(
+      "requests.stack-samples",
+      "boolean",
+      "false",
+      (b, v) -> b.requestStackSamples(Values.onOrOff(v))),
+  REQUEST_FIELDS(
+      "requests.fields", "field,…", "(none)", (b, v) -> b.requestFields(Values.fields(v))),
   SQL_MAX_STATEMENTS(
       "sql.max-statements", "integer", "1000", (b, v) -> b.maxSqlStatements(Values.integer(v))),
   SQL_SLOW_THRESHOLD(

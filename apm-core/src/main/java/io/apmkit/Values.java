@@ -1,14 +1,20 @@
 package io.apmkit;
 
+import io.apmkit.activity.RequestFields;
 import io.apmkit.meter.DistributionDetail;
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
 /** Reads setting values from text. Every failure names the text and what would be right. */
 final class Values {
+
+  private static final String HEADER = "header:";
+  private static final String PARAMETER = "parameter:";
 
   private Values() {}
 
@@ -87,6 +93,42 @@ final class Values {
     pairs(text, "a list of meters; write meter=buckets,beginning.*=quantiles")
         .forEach((meters, word) -> details.put(meters, detail(word)));
     return details;
+  }
+
+  /** {@code /report=5s,/search=300ms}. */
+  static Map<String, Duration> durations(String text) {
+    Map<String, Duration> durations = new LinkedHashMap<>();
+    pairs(text, "a list of durations; write /report=5s,/search=300ms")
+        .forEach((key, duration) -> durations.put(key, duration(duration)));
+    return durations;
+  }
+
+  /** {@code user,client-address,header:User-Agent,parameter:page}. */
+  static RequestFields fields(String text) {
+    RequestFields fields = RequestFields.NONE;
+    for (String word : text.split(",", -1)) {
+      String field = word.trim();
+      if (field.equals("user")) {
+        fields = fields.withUser(true);
+      } else if (field.equals("client-address")) {
+        fields = fields.withClientAddress(true);
+      } else if (field.startsWith(HEADER)) {
+        fields = fields.withHeaders(more(fields.headers(), field.substring(HEADER.length())));
+      } else if (field.startsWith(PARAMETER)) {
+        String name = field.substring(PARAMETER.length());
+        fields = fields.withParameters(more(fields.parameters(), name));
+      } else {
+        throw new IllegalArgumentException(
+            "\"" + field + "\" is none of user, client-address, header:NAME, parameter:NAME");
+      }
+    }
+    return fields;
+  }
+
+  private static List<String> more(List<String> names, String name) {
+    List<String> all = new ArrayList<>(names);
+    all.add(name);
+    return all;
   }
 
   private static DistributionDetail detail(String word) {

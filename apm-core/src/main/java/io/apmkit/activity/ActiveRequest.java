@@ -1,33 +1,102 @@
 package io.apmkit.activity;
 
+import io.apmkit.internal.Fields;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
-/** A request from its start to its end. May be ended by any thread; only the first end counts. */
+/**
+ * A request from its start to its end. Safe for use by many threads; may be ended by any, and only
+ * the first end counts.
+ */
 public final class ActiveRequest {
 
-  private final RequestMonitor monitor;
-  private final String method;
-  private final @Nullable String traceId;
-  private final long startNanos;
-  private final AtomicBoolean ended = new AtomicBoolean();
-  private volatile @Nullable RequestStatements statements; // made when the first comes
+  private static final VarHandle ENDED =
+      Fields.handle(MethodHandles.lookup(), "ended", boolean.class);
 
-  ActiveRequest(RequestMonitor monitor, String method, @Nullable String traceId, long startNanos) {
+  private final RequestMonitor monitor;
+  private final int method;
+  private final long startNanos;
+  private final @Nullable String traceParent; // legal
+  private final long traceHigh; // of a trace that begins here, else 0
+  private final long spanId;
+  private @Nullable String traceId; // made when first needed; two threads make the same
+  private @Nullable String requestId;
+  private int slot = LiveRequests.NOT_LISTED;
+
+  @SuppressWarnings("UnusedVariable") // by its handle
+  private volatile boolean ended;
+
+  private volatile @Nullable RequestStatements statements; // made when the first comes
+  private volatile @Nullable Thread thread;
+  private volatile @Nullable String route;
+
+  ActiveRequest(
+      RequestMonitor monitor,
+      int method,
+      @Nullable String traceParent,
+      @Nullable String requestId,
+      long startNanos) {
     this.monitor = monitor;
     this.method = method;
-    this.traceId = traceId;
+    this.traceParent = TraceParent.isLegal(traceParent) ? traceParent : null;
+    this.traceHigh = this.traceParent == null ? RequestIds.random() : 0;
+    this.spanId = RequestIds.random();
+    this.requestId = RequestIds.isHarmless(requestId) ? requestId : null;
     this.startNanos = startNanos;
   }
 
   /**
-   * Tells the request apart from others in the log.
+   * Tells the request apart from others.
    *
-   * @return of the trace that it belongs to; null if there is none
+   * @return what the client sent as {@code X-Request-ID}, if it matches {@code
+   *     [A-Za-z0-9._-]{1,64}}; else one that was made
    */
-  public @Nullable String id() {
-    return traceId;
+  public String requestId() {
+    String known = requestId;
+    if (known == null) {
+      known = RequestIds.hex(spanId);
+      requestId = known;
+    }
+    return known;
+  }
+
+  /**
+   * The trace that the request belongs to (W3C Trace Context).
+   *
+   * @return 32 hexadecimal digits; of a new trace if the client named none
+   */
+  public String traceId() {
+    String known = traceId;
+    if (known == null) {
+      known =
+          traceParent != null
+              ? TraceParent.traceId(traceParent)
+              : RequestIds.hex(traceHigh, spanId);
+      traceId = known;
+    }
+    return known;
+  }
+
+  /**
+   * What to send as {@code traceparent} with a call to another service, so that it continues the
+   * trace. A trace that begins here is marked as not sampled, for nobody here keeps its spans.
+   *
+   * @return the header's value, with this request as the parent
+   */
+  public String traceParent() {
+    boolean sampled = traceParent != null && TraceParent.isSampled(traceParent);
+    return TraceParent.of(traceId(), RequestIds.hex(spanId), sampled);
+  }
+
+  /**
+   * Tells the route as soon as it is known, for whoever looks at the request while it runs.
+   *
+   * @param route as for {@link #end(String, int, Throwable)}
+   */
+  public void route(String route) {
+    this.route = route;
   }
 
   /**
@@ -40,8 +109,96 @@ public final class ActiveRequest {
     return known == null ? List.of() : known.list();
   }
 
+  /**
+   * The response is complete.
+   *
+   * @param route template such as {@code /orders/*}, never the raw path; empty if none is known
+   * @param status HTTP status that the client was sent
+   * @param failure what the application threw and did not handle, or null
+   */
+  public void end(String route, int status, @Nullable Throwable failure) {
+    end(route, status, failure, -1, -1, null);
+  }
+
+  /**
+   * The same, with what else is known.
+   *
+   * @param route as above
+   * @param status as above
+   * @param failure as above
+   * @param requestBytes size of the request's body; below zero if unknown
+   * @param responseBytes size of the response's body; below zero if unknown
+   * @param facts asked before this returns, if the request was slow and {@link
+   *     RequestMonitor#fields} names something; may be null
+   */
+  public void end(
+      String route,
+      int status,
+      @Nullable Throwable failure,
+      long requestBytes,
+      long responseBytes,
+      @Nullable RequestFacts facts) {
+    if (ENDED.compareAndSet(this, false, true)) {
+      monitor.ended(this, route, status, failure, requestBytes, responseBytes, facts);
+    }
+  }
+
   boolean isOf(RequestMonitor other) {
     return monitor == other;
+  }
+
+  boolean isEnded() {
+    return ended;
+  }
+
+  boolean isInLogContext() {
+    return monitor.isInLogContext();
+  }
+
+  int method() {
+    return method;
+  }
+
+  long startNanos() {
+    return startNanos;
+  }
+
+  /**
+   * Whether a way from its trace's id leads anywhere: not if the client says that it is not kept.
+   */
+  boolean isExemplar() {
+    return traceParent == null || TraceParent.isSampled(traceParent);
+  }
+
+  int slot() {
+    return slot;
+  }
+
+  void listedAt(int slot) {
+    this.slot = slot;
+  }
+
+  void enters(Thread current) {
+    thread = current;
+  }
+
+  @SuppressWarnings("ReferenceEquality")
+  void leaves(Thread current) {
+    if (thread == current) {
+      thread = null;
+    }
+  }
+
+  @Nullable Thread thread() {
+    return thread;
+  }
+
+  @Nullable String route() {
+    return route;
+  }
+
+  @Nullable RequestStatements statementsIfAny() {
+    return statements;
   }
 
   void executed(StatementRecorder recorder, long nanos) {
@@ -56,22 +213,5 @@ public final class ActiveRequest {
       statements = known;
     }
     return known;
-  }
-
-  /**
-   * The response is complete.
-   *
-   * @param route template such as {@code /orders/*}, never the raw path; empty if none is known
-   * @param status HTTP status that the client was sent
-   * @param failure what the application threw and did not handle, or null
-   */
-  public void end(String route, int status, @Nullable Throwable failure) {
-    if (ended.compareAndSet(false, true)) {
-      monitor.ended(method, traceId, startNanos, route, status, failure);
-      RequestStatements known = statements;
-      if (known != null) {
-        known.ended(route);
-      }
-    }
   }
 }

@@ -1,58 +1,112 @@
 package io.apmkit.activity;
 
 import io.apmkit.meter.ApmMeterRegistry;
-import io.apmkit.meter.TimerFamily;
+import io.apmkit.meter.BoundTimer;
 import io.micrometer.core.instrument.Clock;
-import java.time.Duration;
-import java.util.Set;
-import java.util.stream.IntStream;
-import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Measures requests as {@code http.server.request.duration} (OpenTelemetry semantic conventions
- * 1.44). Safe for use by many threads.
+ * Measures requests, whatever transport they come by, as {@code http.server.request.duration}
+ * (OpenTelemetry semantic conventions 1.44) and beside. Safe for use by many threads, virtual ones
+ * included.
  */
 public final class RequestMonitor {
 
   /** The value for methods outside the known ones; clients could invent any number of them. */
   public static final String OTHER_METHOD = "_OTHER";
 
-  /** Methods of RFC 9110 and RFC 5789. */
-  private static final Set<String> KNOWN_METHODS =
-      Set.of("GET", "HEAD", "POST", "PUT", "DELETE", "CONNECT", "OPTIONS", "TRACE", "PATCH");
-
-  private static final Duration[] BOUNDS =
-      LongStream.of(5, 10, 25, 50, 75, 100, 250, 500, 750, 1_000, 2_500, 5_000, 7_500, 10_000)
-          .mapToObj(Duration::ofMillis)
-          .toArray(Duration[]::new);
-
-  /** The same strings each time, so that finding the series compares references. */
-  private static final String[] STATUS_CODES =
-      IntStream.range(0, 600).mapToObj(Integer::toString).toArray(String[]::new);
-
-  /** Shared by all monitors, of which there is one, as a rule. */
-  private static final ThreadLocal<ActiveRequest> CURRENT = new ThreadLocal<>();
-
-  private final TimerFamily durations;
+  private final RequestConfig config;
   private final Clock clock;
+  private final RequestMeters meters;
+  private final LiveRequests live;
+  private final boolean inLogContext;
+
+  /**
+   * With defaults.
+   *
+   * @param registry where durations are recorded
+   */
+  public RequestMonitor(ApmMeterRegistry registry) {
+    this(registry, RequestConfig.defaults());
+  }
 
   /**
    * Connects to a registry.
    *
    * @param registry where durations are recorded
+   * @param config what is kept
    */
-  public RequestMonitor(ApmMeterRegistry registry) {
+  public RequestMonitor(ApmMeterRegistry registry, RequestConfig config) {
+    this.config = config;
     this.clock = registry.config().clock();
-    this.durations =
-        registry.timers(
-            "http.server.request.duration",
-            "Duration of HTTP server requests.",
-            BOUNDS,
-            "http.request.method",
-            "http.route",
-            "http.response.status_code",
-            "error.type");
+    this.meters = new RequestMeters(registry);
+    this.live = new LiveRequests(config.maxLive());
+    this.inLogContext = config.logContext() && CurrentRequest.isLogContextRead();
+  }
+
+  /**
+   * Whether requests are to be followed by {@link #start} and {@link ActiveRequest#end}. If not,
+   * {@link #begin} and {@link #end} do less and allocate nothing.
+   *
+   * @return as {@link RequestConfig#withDetails}
+   */
+  public boolean isDetailed() {
+    return config.details();
+  }
+
+  /**
+   * Whether to tell clients {@link ActiveRequest#requestId}, as {@code X-Request-ID}.
+   *
+   * @return as {@link RequestConfig#withReturnsRequestId}
+   */
+  public boolean returnsRequestId() {
+    return config.returnsRequestId();
+  }
+
+  /**
+   * What is kept of slow requests beside what happened.
+   *
+   * @return as {@link RequestConfig#withFields}
+   */
+  public RequestFields fields() {
+    return config.fields();
+  }
+
+  /**
+   * A request begins now of which nothing is followed. Each must be ended once by {@link #end}.
+   *
+   * @param method as the client sent it
+   * @return for {@link #end}
+   */
+  public long begin(String method) {
+    meters.began(HttpMethod.numberOf(method));
+    return clock.monotonicTime();
+  }
+
+  /**
+   * The response to such a request is complete.
+   *
+   * @param startNanos what {@link #begin} has returned
+   * @param method the same as there
+   * @param route as {@link ActiveRequest#end(String, int, Throwable)}, as the next two
+   * @param status HTTP status that the client was sent
+   * @param failure what the application threw and did not handle, or null
+   * @param requestBytes size of the request's body; below zero if unknown
+   * @param responseBytes size of the response's body; below zero if unknown
+   */
+  public void end(
+      long startNanos,
+      String method,
+      String route,
+      int status,
+      @Nullable Throwable failure,
+      long requestBytes,
+      long responseBytes) {
+    int number = HttpMethod.numberOf(method);
+    meters.left(number);
+    long elapsed = clock.monotonicTime() - startNanos;
+    meters.timer(number, route, status, failure).record(elapsed);
+    meters.sizes(number, route, status, requestBytes, responseBytes);
   }
 
   /**
@@ -62,73 +116,93 @@ public final class RequestMonitor {
    * @return to be ended when the response is complete
    */
   public ActiveRequest start(String method) {
-    return start(method, null);
+    return start(method, null, null);
   }
 
   /**
-   * A request begins now that may belong to a trace. If the trace is sampled, it becomes an
-   * exemplar of the request's duration: a way from the histogram to the trace.
+   * A request begins now, of which the client tells ids.
    *
    * @param method as above
    * @param traceParent the header of W3C Trace Context with the trace, as the client sent it, or
-   *     null; one that is malformed is no trace
+   *     null; without a legal one, a trace begins
+   * @param requestId the header {@code X-Request-ID} as the client sent it, or null; without a
+   *     legal one, an id is made
    * @return to be ended when the response is complete
    */
-  public ActiveRequest start(String method, @Nullable String traceParent) {
-    String known = KNOWN_METHODS.contains(method) ? method : OTHER_METHOD;
-    String traceId = TraceParent.sampledTraceId(traceParent);
-    return new ActiveRequest(this, known, traceId, clock.monotonicTime());
+  public ActiveRequest start(
+      String method, @Nullable String traceParent, @Nullable String requestId) {
+    int number = HttpMethod.numberOf(method);
+    meters.began(number);
+    ActiveRequest request =
+        new ActiveRequest(this, number, traceParent, requestId, clock.monotonicTime());
+    request.listedAt(live.add(request, Thread.currentThread().getId()));
+    return request;
   }
 
   /**
    * The request that the calling thread works for.
    *
-   * @return null if there is none of this monitor
+   * @return null if there is none of this monitor, or it has ended
    */
   public @Nullable ActiveRequest current() {
-    ActiveRequest request = CURRENT.get();
-    return request != null && request.isOf(this) ? request : null;
+    ActiveRequest request = CurrentRequest.get();
+    return request != null && request.isOf(this) && !request.isEnded() ? request : null;
   }
 
   /**
    * Makes the calling thread work for a request, so that what it asks of databases is attached to
-   * it. Whoever calls this puts the former one back in a {@code finally} block.
+   * it, and puts its ids into the MDC as {@code trace_id} and {@code request_id}, unless the
+   * application has values there. Whoever calls this puts the former one back in a {@code finally}
+   * block.
    *
    * @param request from now on, or null for none
    * @return the one until now, or null
    */
   public @Nullable ActiveRequest switchTo(@Nullable ActiveRequest request) {
-    ActiveRequest before = CURRENT.get();
-    if (request == null) {
-      CURRENT.remove(); // leaves nothing in threads of the application
-    } else {
-      CURRENT.set(request);
-    }
-    return before;
+    return CurrentRequest.set(request);
   }
 
   /**
-   * How many requests were counted under the shared route because there were too many routes.
+   * Requests that have begun and not ended.
+   *
+   * @return their number
+   */
+  public long inFlight() {
+    return meters.inFlight();
+  }
+
+  /**
+   * How many requests were counted under the shared route because there were too many routes, or
+   * not listed as live because there were too many.
    *
    * @return requests since creation
    */
   public long overflowed() {
-    return durations.overflowed();
+    return meters.overflowed() + live.turnedAway();
+  }
+
+  boolean isInLogContext() {
+    return inLogContext;
   }
 
   void ended(
-      String method,
-      @Nullable String traceId,
-      long startNanos,
+      ActiveRequest request,
       String route,
       int status,
-      @Nullable Throwable failure) {
-    long elapsed = clock.monotonicTime() - startNanos;
-    String code =
-        status >= 0 && status < STATUS_CODES.length
-            ? STATUS_CODES[status]
-            : Integer.toString(status);
-    String errorType = failure != null ? failure.getClass().getName() : status >= 500 ? code : "";
-    durations.with(method, route, code, errorType).record(elapsed, traceId);
+      @Nullable Throwable failure,
+      long requestBytes,
+      long responseBytes,
+      @Nullable RequestFacts facts) {
+    long elapsed = clock.monotonicTime() - request.startNanos();
+    live.remove(request.slot());
+    meters.left(request.method());
+    BoundTimer timer = meters.timer(request.method(), route, status, failure);
+    boolean exemplar = request.isExemplar() && timer.wantsExemplar(elapsed);
+    timer.record(elapsed, exemplar ? request.traceId() : null);
+    meters.sizes(request.method(), route, status, requestBytes, responseBytes);
+    RequestStatements statements = request.statementsIfAny();
+    if (statements != null) {
+      statements.ended(route);
+    }
   }
 }

@@ -227,7 +227,7 @@ public final class SqlMonitor implements AutoCloseable {
             0,
             errorType,
             CallerFrame.find(),
-            request == null ? null : request.id(),
+            request == null ? null : request.requestId(),
             parameters));
   }
 

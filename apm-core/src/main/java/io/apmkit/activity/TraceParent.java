@@ -16,22 +16,10 @@ final class TraceParent {
 
   private TraceParent() {}
 
-  /**
-   * The trace that a request belongs to, if its spans are kept: another could not be looked up.
-   *
-   * @param header its value, or null if there is none
-   * @return 32 hexadecimal digits, or null
-   */
-  static @Nullable String sampledTraceId(@Nullable String header) {
-    if (header == null || !isLegal(header)) {
-      return null;
-    }
-    boolean sampled = (Character.digit(header.charAt(FLAGS + 1), 16) & SAMPLED) != 0;
-    return sampled ? header.substring(TRACE_ID, SPAN_ID - 1) : null;
-  }
-
-  private static boolean isLegal(String header) {
-    return header.length() >= LENGTH
+  /** Whether a header, or null for none, names a trace. */
+  static boolean isLegal(@Nullable String header) {
+    return header != null
+        && header.length() >= LENGTH
         && (header.length() == LENGTH
             || (!header.startsWith("00") && header.charAt(LENGTH) == '-')) // a later version
         && header.charAt(TRACE_ID - 1) == '-'
@@ -42,6 +30,21 @@ final class TraceParent {
         && isHex(header, FLAGS, LENGTH)
         && isId(header, TRACE_ID, SPAN_ID - 1)
         && isId(header, SPAN_ID, FLAGS - 1);
+  }
+
+  /** The trace that a legal header names, in 32 hexadecimal digits. */
+  static String traceId(String header) {
+    return header.substring(TRACE_ID, SPAN_ID - 1);
+  }
+
+  /** Whether the spans of a legal header's trace are kept: another cannot be looked up. */
+  static boolean isSampled(String header) {
+    return (Character.digit(header.charAt(FLAGS + 1), 16) & SAMPLED) != 0;
+  }
+
+  /** What to send on for the same trace, with a span of one's own. */
+  static String of(String traceId, String spanId, boolean sampled) {
+    return "00-" + traceId + '-' + spanId + (sampled ? "-01" : "-00");
   }
 
   /** Not only zeros. */

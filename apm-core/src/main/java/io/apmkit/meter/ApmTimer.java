@@ -62,6 +62,10 @@ final class ApmTimer extends AbstractMeter implements Timer, Recorded {
     }
   }
 
+  boolean wantsExemplar(long nanos) {
+    return recorder.wantsExemplar((double) nanos);
+  }
+
   @Override
   public <T> T record(Supplier<T> work) {
     long start = clock.monotonicTime();

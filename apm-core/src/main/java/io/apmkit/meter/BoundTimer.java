@@ -46,6 +46,17 @@ public final class BoundTimer extends BoundMeter {
   }
 
   /**
+   * Whether the trace of a duration would be kept, were it recorded now: for who must first make up
+   * the trace's name.
+   *
+   * @param nanos as {@link #record(long)}
+   * @return false if the bucket has an exemplar that is young enough
+   */
+  public boolean wantsExemplar(long nanos) {
+    return timer instanceof ApmTimer ours && ours.wantsExemplar(Math.max(0, nanos));
+  }
+
+  /**
    * How many durations were recorded.
    *
    * @return since registration

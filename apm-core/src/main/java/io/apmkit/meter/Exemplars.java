@@ -30,14 +30,25 @@ final class Exemplars {
   }
 
   void offer(double value, String traceId) {
-    int found = Arrays.binarySearch(bounds, value);
-    int bucket = found >= 0 ? found : -found - 1;
+    int bucket = bucketOf(value);
     long now = clock.wallTime();
-    Exemplar present = latest.get(bucket);
-    boolean isDue = present == null || Math.abs(now - present.epochMillis()) >= INTERVAL_MILLIS;
-    if (isDue && Exemplar.isTraceId(traceId)) {
+    if (isDue(bucket, now) && Exemplar.isTraceId(traceId)) {
       latest.set(bucket, new Exemplar(value, traceId, now));
     }
+  }
+
+  boolean wants(double value) {
+    return isDue(bucketOf(value), clock.wallTime());
+  }
+
+  private int bucketOf(double value) {
+    int found = Arrays.binarySearch(bounds, value);
+    return found >= 0 ? found : -found - 1;
+  }
+
+  private boolean isDue(int bucket, long nowMillis) {
+    Exemplar present = latest.get(bucket);
+    return present == null || Math.abs(nowMillis - present.epochMillis()) >= INTERVAL_MILLIS;
   }
 
   @Nullable Exemplar of(int bucket) {

@@ -71,6 +71,11 @@ final class Recorder implements Recorded.State {
     }
   }
 
+  boolean wantsExemplar(double value) {
+    Exemplars present = exemplars;
+    return bounds.length > 0 && (present == null || present.wants(value / unit));
+  }
+
   private synchronized Exemplars makeExemplars() {
     Exemplars present = exemplars;
     if (present == null) {

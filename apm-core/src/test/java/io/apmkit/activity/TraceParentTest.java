@@ -15,18 +15,20 @@ class TraceParentTest {
       strings = {
         "00-" + TRACE + "-00f067aa0ba902b7-01",
         "00-" + TRACE + "-00f067aa0ba902b7-ff",
+        "00-" + TRACE + "-00f067aa0ba902b7-00",
         "cc-" + TRACE + "-00f067aa0ba902b7-01-what-comes-later",
         "cc-" + TRACE + "-00f067aa0ba902b7-01"
       })
-  void aSampledTraceIsRead(String header) {
-    assertThat(TraceParent.sampledTraceId(header)).isEqualTo(TRACE);
+  void aTraceIsRead(String header) {
+    assertThat(TraceParent.isLegal(header)).isTrue();
+    assertThat(TraceParent.traceId(header)).isEqualTo(TRACE);
+    assertThat(TraceParent.isSampled(header)).isEqualTo(!header.endsWith("-00"));
   }
 
   @ParameterizedTest
   @ValueSource(
       strings = {
         "",
-        "00-" + TRACE + "-00f067aa0ba902b7-00", // not sampled
         "00-" + TRACE + "-00f067aa0ba902b7-1",
         "00-" + TRACE + "-00f067aa0ba902b7-01-x", // version 00 has no more
         "cc-" + TRACE + "-00f067aa0ba902b7-01x",
@@ -39,12 +41,12 @@ class TraceParentTest {
         "0x-" + TRACE + "-00f067aa0ba902b7-01",
         "00-" + TRACE + "-00f067aa0ba902b7-0g"
       })
-  void whatIsMalformedOrNotSampledIsNoTrace(String header) {
-    assertThat(TraceParent.sampledTraceId(header)).isNull();
+  void whatIsMalformedIsNoTrace(String header) {
+    assertThat(TraceParent.isLegal(header)).isFalse();
   }
 
   @Test
   void noHeaderIsNoTrace() {
-    assertThat(TraceParent.sampledTraceId(null)).isNull();
+    assertThat(TraceParent.isLegal(null)).isFalse();
   }
 }

@@ -110,7 +110,7 @@ public final class ApmFilter implements Filter {
           return null;
         }
         request.setAttribute(MEASURED, true);
-        return requests.start(request.getMethod(), request.getHeader("traceparent"));
+        return requests.start(request.getMethod(), request.getHeader("traceparent"), null);
       } catch (RuntimeException e) {
         guard.failed("start of request timing", e);
         return null;
