@@ -9,11 +9,14 @@ import io.apmkit.health.HeapHealthCheck;
 import io.apmkit.history.HistoryConfig;
 import io.apmkit.history.MetricHistory;
 import io.apmkit.internal.Guard;
+import io.apmkit.internal.Ticker;
 import io.apmkit.meter.ApmMeterRegistry;
 import io.apmkit.sampling.JvmSampling;
 import io.apmkit.sampling.SystemSampling;
 import io.micrometer.core.instrument.Clock;
 import io.micrometer.core.instrument.Tag;
+import io.micrometer.core.instrument.observation.DefaultMeterObservationHandler;
+import io.micrometer.observation.ObservationRegistry;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -57,7 +60,11 @@ public final class Apm implements AutoCloseable {
     this.guard = new Guard(LoggerFactory.getLogger(Apm.class), clock);
     this.registry = new ApmMeterRegistry(builder.meters(), clock);
     registry.config().commonTags(commonTags(identity));
-    this.requests = new RequestMonitor(registry, builder.requests());
+    this.requests =
+        new RequestMonitor(
+            registry,
+            builder.requests(),
+            guard.part(LoggerFactory.getLogger(RequestMonitor.class)));
     this.sql = new SqlMonitor(registry, builder.sql(), requests);
     this.health = new HealthCheckRegistry(builder.health(), clock);
     this.history = new MetricHistory(historyConfig, identity.application(), identity.instance());
@@ -83,6 +90,10 @@ public final class Apm implements AutoCloseable {
               clock,
               guard.part(LoggerFactory.getLogger(Heartbeat.class)));
       onClose(heartbeat);
+      if (requests.isDetailed()) {
+        Guard watching = guard.part(LoggerFactory.getLogger(RequestMonitor.class));
+        onClose(Ticker.start("requests", requests.watchInterval(), watching, requests::watch));
+      }
       new SelfMetrics(this).bind();
     } catch (Throwable e) {
       close(); // leaves no thread behind
@@ -189,6 +200,21 @@ public final class Apm implements AutoCloseable {
    */
   public MetricHistory history() {
     return history;
+  }
+
+  /**
+   * Has observations of Micrometer's API measured: each becomes a timer and, if it is made within a
+   * request that turns out slow, a step of that request. Where another handler makes timers in
+   * {@link #registry} already, as Spring Boot's does, add {@link RequestMonitor#observationHandler}
+   * alone.
+   *
+   * @param observations the application's
+   */
+  public void observe(ObservationRegistry observations) {
+    observations
+        .observationConfig()
+        .observationHandler(new DefaultMeterObservationHandler(registry))
+        .observationHandler(requests.observationHandler());
   }
 
   /**

@@ -47,8 +47,10 @@ class ApmPropertiesTest {
             case "integer" -> "7";
             case "size" -> "4MB";
             case "ratio" -> "0.8";
-            case "boolean" -> setting == Setting.STRONG_GAUGES ? "true" : "false";
+            case "boolean" -> setting.byDefault().equals("false") ? "true" : "false";
             case "meter=detail,…" -> "x.*=both";
+            case "route=duration,…" -> "/x=3s,/y/{id}=250ms";
+            case "field,…" -> "user, client-address,header:User-Agent,parameter:page";
             default -> "k=v";
           };
       ApmBuilder builder = Apm.builder();
@@ -81,6 +83,14 @@ class ApmPropertiesTest {
     "apmkit.jvm.enabled, yes, neither true nor false",
     "apmkit.tags, region, key=value",
     "apmkit.application, ' ', blank",
+    "apmkit.requests.slow-threshold, 0s, from PT0.001S",
+    "apmkit.requests.slow-thresholds, /x=soon, not a duration",
+    "apmkit.requests.slow-thresholds, /x=0s, slowRequestThreshold of /x is PT0S",
+    "apmkit.requests.slow-per-route, 21, from 1 to 20",
+    "apmkit.requests.max-live, 0, from 1 to 100000",
+    "apmkit.requests.fields, name, none of user",
+    "apmkit.requests.fields, header:, blank",
+    "apmkit.requests.fields, header:Cookie, never kept",
   })
   void aBadValueIsRefusedWithKeyValueAndBound(String key, String value, String reason) {
     ApmProperties properties = new ApmProperties(Map.of(key, value), Map.of());

@@ -15,6 +15,9 @@ public final class ActiveRequest {
   private static final VarHandle ENDED =
       Fields.handle(MethodHandles.lookup(), "ended", boolean.class);
 
+  private static final VarHandle EXECUTING =
+      Fields.handle(MethodHandles.lookup(), "executing", StatementRecorder.class);
+
   private final RequestMonitor monitor;
   private final int method;
   private final long startNanos;
@@ -29,6 +32,10 @@ public final class ActiveRequest {
   private volatile boolean ended;
 
   private volatile @Nullable RequestStatements statements; // made when the first comes
+  private volatile @Nullable StatementRecorder executing;
+  private long executingSince;
+  private volatile @Nullable RequestSteps steps; // made when the first comes
+  private volatile @Nullable RequestNotes notes; // made if it is likely to be slow
   private volatile @Nullable Thread thread;
   private volatile @Nullable String route;
 
@@ -100,6 +107,35 @@ public final class ActiveRequest {
   }
 
   /**
+   * Notes a part of the request that somebody has timed, to be shown if the request is slow. The
+   * first fifty are kept.
+   *
+   * @param name what it was; control characters and what is over 200 characters are taken out
+   * @param startNanos when it began, of the registry's clock ({@link System#nanoTime} as a rule)
+   * @param nanos how long it took
+   * @param failure what it failed with, or null
+   */
+  public void step(String name, long startNanos, long nanos, @Nullable Throwable failure) {
+    RequestSteps known = steps;
+    (known == null ? makeSteps() : known)
+        .add(
+            new RequestStep(
+                RequestSteps.name(name),
+                startNanos - this.startNanos,
+                nanos,
+                failure == null ? null : failure.getClass().getName()));
+  }
+
+  private synchronized RequestSteps makeSteps() {
+    RequestSteps known = steps;
+    if (known == null) {
+      known = new RequestSteps();
+      steps = known;
+    }
+    return known;
+  }
+
+  /**
    * What it has asked of databases so far.
    *
    * @return by statement, the longest total time first; a ceiling of different ones applies
@@ -143,12 +179,34 @@ public final class ActiveRequest {
     }
   }
 
+  LiveRequest asLive(long nowNanos) {
+    Thread worker = thread;
+    StatementRecorder statement = executing;
+    RequestStatements asked = statements;
+    return new LiveRequest(
+        id(),
+        requestId(),
+        traceId(),
+        HttpMethod.name(method),
+        route,
+        nowNanos - startNanos,
+        worker == null ? null : worker.getName(),
+        statement == null ? null : statement.fingerprint(),
+        statement == null ? 0 : Math.max(0, nowNanos - executingSince),
+        asked == null ? 0 : asked.count(),
+        asked == null ? 0 : asked.totalNanos());
+  }
+
   boolean isOf(RequestMonitor other) {
     return monitor == other;
   }
 
   boolean isEnded() {
     return ended;
+  }
+
+  void failed(String what, Throwable failure) {
+    monitor.failed(what, failure);
   }
 
   boolean isInLogContext() {
@@ -189,6 +247,25 @@ public final class ActiveRequest {
     }
   }
 
+  /** Tells it apart from all others. */
+  String id() {
+    return RequestIds.hex(spanId);
+  }
+
+  List<RequestStep> steps() {
+    RequestSteps known = steps;
+    return known == null ? List.of() : known.list();
+  }
+
+  @Nullable RequestNotes notes() {
+    return notes;
+  }
+
+  void noted(RequestNotes made) {
+    notes = made;
+  }
+
+  /** The one that works for it, or did last of several. */
   @Nullable Thread thread() {
     return thread;
   }
@@ -201,7 +278,13 @@ public final class ActiveRequest {
     return statements;
   }
 
+  void executes(StatementRecorder recorder, long sinceNanos) {
+    executingSince = sinceNanos;
+    EXECUTING.setRelease(this, recorder);
+  }
+
   void executed(StatementRecorder recorder, long nanos) {
+    EXECUTING.setRelease(this, null);
     RequestStatements known = statements;
     (known == null ? makeStatements() : known).executed(recorder, nanos);
   }

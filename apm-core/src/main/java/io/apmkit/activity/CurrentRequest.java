@@ -54,23 +54,35 @@ final class CurrentRequest {
   /** What the host itself has put there stays. */
   private static void enterLog(ActiveRequest request) {
     if (request.isInLogContext()) {
-      if (MDC.get(TRACE_ID) == null) {
-        MDC.put(TRACE_ID, request.traceId());
+      try {
+        enter(TRACE_ID, request.traceId());
+        enter(REQUEST_ID, request.requestId());
+      } catch (RuntimeException e) { // of the host's log
+        request.failed("putting ids into the MDC", e);
       }
-      if (MDC.get(REQUEST_ID) == null) {
-        MDC.put(REQUEST_ID, request.requestId());
-      }
+    }
+  }
+
+  private static void enter(String key, String id) {
+    if (MDC.get(key) == null) {
+      MDC.put(key, id);
     }
   }
 
   private static void leaveLog(ActiveRequest request) {
     if (request.isInLogContext()) {
-      if (request.traceId().equals(MDC.get(TRACE_ID))) {
-        MDC.remove(TRACE_ID);
+      try {
+        leave(TRACE_ID, request.traceId());
+        leave(REQUEST_ID, request.requestId());
+      } catch (RuntimeException e) {
+        request.failed("taking ids out of the MDC", e);
       }
-      if (request.requestId().equals(MDC.get(REQUEST_ID))) {
-        MDC.remove(REQUEST_ID);
-      }
+    }
+  }
+
+  private static void leave(String key, String id) {
+    if (id.equals(MDC.get(key))) {
+      MDC.remove(key);
     }
   }
 }

@@ -173,6 +173,29 @@ public final class RequestConfig {
     return with(copy -> copy.fields = wanted);
   }
 
+  @Override
+  public String toString() {
+    return "RequestConfig[details="
+        + details
+        + ", logContext="
+        + logContext
+        + ", returnsRequestId="
+        + returnsRequestId
+        + ", stackSamples="
+        + stackSamples
+        + ", slowThreshold="
+        + slowThreshold
+        + ", slowThresholds="
+        + slowThresholds
+        + ", slowPerRoute="
+        + slowPerRoute
+        + ", maxLive="
+        + maxLive
+        + ", fields="
+        + fields
+        + "]";
+  }
+
   boolean details() {
     return details;
   }

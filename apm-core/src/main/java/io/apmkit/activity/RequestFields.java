@@ -5,7 +5,6 @@ import static java.util.Objects.requireNonNull;
 import io.apmkit.internal.Checks;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -33,17 +32,22 @@ public record RequestFields(
   /** Most names of headers, and of parameters. */
   public static final int MOST_NAMES = 20;
 
-  /** They are secrets by what they are for, so that keeping them can only be a mistake. */
-  private static final Set<String> SECRET_HEADERS =
-      Set.of(
+  /** What has one of these in its name is a secret, so that keeping it can only be a mistake. */
+  private static final List<String> SECRETS =
+      List.of(
           "authorization",
-          "proxy-authorization",
           "cookie",
-          "set-cookie",
-          "x-api-key",
-          "x-auth-token",
-          "x-csrf-token",
-          "x-xsrf-token");
+          "session",
+          "token",
+          "secret",
+          "password",
+          "passwd",
+          "pwd",
+          "credential",
+          "api-key",
+          "api_key",
+          "apikey",
+          "signature");
 
   /**
    * Checks and copies.
@@ -55,19 +59,22 @@ public record RequestFields(
    * @param parameters as the component
    */
   public RequestFields {
-    headers = names(headers, "name of a header to keep");
-    parameters = names(parameters, "name of a parameter to keep");
-    for (String each : headers) {
-      if (SECRET_HEADERS.contains(each.toLowerCase(Locale.ROOT))) {
-        throw new IllegalArgumentException(
-            "header to keep is \"" + each + "\"; it carries a secret and is never kept");
-      }
-    }
+    headers = names(headers, "header");
+    parameters = names(parameters, "parameter");
   }
 
   private static List<String> names(List<String> names, String what) {
-    names.forEach(each -> Checks.notBlank(each, what));
-    Checks.between(names.size(), 0, MOST_NAMES, what + "s: their number");
+    Checks.between(names.size(), 0, MOST_NAMES, "number of " + what + "s to keep");
+    for (String each : names) {
+      String name =
+          Checks.notBlank(each, "name of a " + what + " to keep").toLowerCase(Locale.ROOT);
+      for (String secret : SECRETS) {
+        if (name.contains(secret)) {
+          throw new IllegalArgumentException(
+              what + " to keep is \"" + each + "\"; what is called a " + secret + " is never kept");
+        }
+      }
+    }
     return List.copyOf(names);
   }
 

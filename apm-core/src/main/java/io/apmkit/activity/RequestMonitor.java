@@ -1,9 +1,24 @@
 package io.apmkit.activity;
 
+import static java.util.Objects.requireNonNull;
+
+import io.apmkit.internal.Guard;
 import io.apmkit.meter.ApmMeterRegistry;
 import io.apmkit.meter.BoundTimer;
+import io.apmkit.meter.CounterFamily;
 import io.micrometer.core.instrument.Clock;
+import io.micrometer.observation.Observation;
+import io.micrometer.observation.ObservationHandler;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutorService;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.LoggerFactory;
 
 /**
  * Measures requests, whatever transport they come by, as {@code http.server.request.duration}
@@ -20,6 +35,12 @@ public final class RequestMonitor {
   private final RequestMeters meters;
   private final LiveRequests live;
   private final boolean inLogContext;
+  private final Guard guard;
+  private final SlowThresholds thresholds;
+  private final RequestWatch watch;
+  private final SlowRequestReport report;
+  private final SlowRequests slow;
+  private final CounterFamily slowCount;
 
   /**
    * With defaults.
@@ -27,7 +48,10 @@ public final class RequestMonitor {
    * @param registry where durations are recorded
    */
   public RequestMonitor(ApmMeterRegistry registry) {
-    this(registry, RequestConfig.defaults());
+    this(
+        registry,
+        RequestConfig.defaults(),
+        new Guard(LoggerFactory.getLogger(RequestMonitor.class), registry.config().clock()));
   }
 
   /**
@@ -35,13 +59,25 @@ public final class RequestMonitor {
    *
    * @param registry where durations are recorded
    * @param config what is kept
+   * @param guard holds back what fails in here or in functions of the application
    */
-  public RequestMonitor(ApmMeterRegistry registry, RequestConfig config) {
+  public RequestMonitor(ApmMeterRegistry registry, RequestConfig config, Guard guard) {
     this.config = config;
+    this.guard = guard;
     this.clock = registry.config().clock();
     this.meters = new RequestMeters(registry);
     this.live = new LiveRequests(config.maxLive());
     this.inLogContext = config.logContext() && CurrentRequest.isLogContextRead();
+    this.thresholds = new SlowThresholds(config.slowThreshold(), config.slowThresholds());
+    this.watch = new RequestWatch(live, clock, thresholds, config.stackSamples());
+    this.report = new SlowRequestReport(clock, config.fields(), guard);
+    this.slow = new SlowRequests(clock, config.slowPerRoute());
+    this.slowCount =
+        registry.counters(
+            "http.server.slow.requests",
+            "HTTP server requests that took as long as the threshold, or longer.",
+            "http.request.method",
+            "http.route");
   }
 
   /**
@@ -163,6 +199,133 @@ public final class RequestMonitor {
   }
 
   /**
+   * Work for the current request that another thread shall do.
+   *
+   * @param work to be run by any thread; where it is run, the thread works for the request
+   * @return the same work if there is no current request
+   */
+  public Runnable carry(Runnable work) {
+    return CarriedRequest.carry(current(), work);
+  }
+
+  /**
+   * The same for work with a result.
+   *
+   * @param work as above
+   * @param <T> type of the result
+   * @return as above
+   */
+  public <T> Callable<T> carryCall(Callable<T> work) {
+    return CarriedRequest.carryCall(current(), work);
+  }
+
+  /**
+   * The same for work that throws nothing to be checked, such as for {@link
+   * java.util.concurrent.CompletableFuture#supplyAsync}.
+   *
+   * @param work as above
+   * @param <T> type of the result
+   * @return as above
+   */
+  public <T extends @Nullable Object> Supplier<T> carrySupply(Supplier<T> work) {
+    return CarriedRequest.carrySupply(current(), work);
+  }
+
+  /**
+   * An executor whose tasks work for the request of the thread that hands them over; also for the
+   * {@code …Async} methods of {@link java.util.concurrent.CompletableFuture}.
+   *
+   * @param executor runs the tasks
+   * @return a view of it
+   */
+  public Executor carrying(Executor executor) {
+    requireNonNull(executor, "executor");
+    return task -> executor.execute(carry(task));
+  }
+
+  /**
+   * The same for an executor service.
+   *
+   * @param executor runs the tasks; shutting down the view shuts it down
+   * @return a view of it
+   */
+  public ExecutorService carrying(ExecutorService executor) {
+    return new CarryingExecutorService(requireNonNull(executor, "executor"), this);
+  }
+
+  /**
+   * Shows observations of Micrometer's API that are made within a request as its {@linkplain
+   * SlowRequest#steps steps}.
+   *
+   * @return to be given to an {@code ObservationRegistry}
+   */
+  public ObservationHandler<Observation.Context> observationHandler() {
+    return new RequestObservationHandler(this, clock);
+  }
+
+  /**
+   * Requests that run, as far as there is room to list them.
+   *
+   * @return the oldest first
+   */
+  public List<LiveRequest> live() {
+    long now = clock.monotonicTime();
+    List<LiveRequest> all = new ArrayList<>();
+    live.forEach(request -> all.add(request.asLive(now)));
+    all.sort(Comparator.comparingLong(LiveRequest::ageNanos).reversed());
+    return all;
+  }
+
+  /**
+   * What the thread of a request that runs is at, right now.
+   *
+   * @param id of {@link LiveRequest}
+   * @return the innermost frame first; empty if the request has ended or no thread works for it
+   */
+  public List<String> stack(String id) {
+    List<String> frames = new ArrayList<>();
+    live.forEach(
+        request -> {
+          if (request.id().equals(id)) {
+            frames.addAll(RequestWatch.stack(request));
+          }
+        });
+    return frames;
+  }
+
+  /**
+   * The last requests that were slow.
+   *
+   * @return at most a hundred, the newest first
+   */
+  public List<SlowRequest> slowRequests() {
+    return slow.newestFirst();
+  }
+
+  /**
+   * The slowest requests of each route within a day.
+   *
+   * @return the slowest first
+   */
+  public List<SlowRequest> slowestRequests() {
+    return slow.slowestFirst();
+  }
+
+  /** Looks at the requests that run; called by a ticker, by one thread at a time. */
+  public void watch() {
+    watch.look();
+  }
+
+  /**
+   * How often to {@link #watch}.
+   *
+   * @return between two looks
+   */
+  public Duration watchInterval() {
+    return watch.interval();
+  }
+
+  /**
    * Requests that have begun and not ended.
    *
    * @return their number
@@ -181,6 +344,10 @@ public final class RequestMonitor {
     return meters.overflowed() + live.turnedAway();
   }
 
+  void failed(String what, Throwable failure) {
+    guard.failed(what, failure);
+  }
+
   boolean isInLogContext() {
     return inLogContext;
   }
@@ -193,13 +360,27 @@ public final class RequestMonitor {
       long requestBytes,
       long responseBytes,
       @Nullable RequestFacts facts) {
-    long elapsed = clock.monotonicTime() - request.startNanos();
     live.remove(request.slot());
     meters.left(request.method());
+    try {
+      long now = clock.monotonicTime();
+      record(request, route, status, failure, now - request.startNanos());
+      meters.sizes(request.method(), route, status, requestBytes, responseBytes);
+      if (now - request.startNanos() >= thresholds.of(route)) {
+        slowCount.with(HttpMethod.name(request.method()), route).increment();
+        slow.add(report.of(request, route, status, failure, now, facts));
+      }
+    } catch (Throwable e) {
+      Guard.rethrowIfFatal(e);
+      guard.failed("end of a request", e);
+    }
+  }
+
+  private void record(
+      ActiveRequest request, String route, int status, @Nullable Throwable failure, long elapsed) {
     BoundTimer timer = meters.timer(request.method(), route, status, failure);
     boolean exemplar = request.isExemplar() && timer.wantsExemplar(elapsed);
     timer.record(elapsed, exemplar ? request.traceId() : null);
-    meters.sizes(request.method(), route, status, requestBytes, responseBytes);
     RequestStatements statements = request.statementsIfAny();
     if (statements != null) {
       statements.ended(route);

@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param collection the main table, or null
  * @param count executions so far
  * @param nanos time of all of them together
+ * @param repeated whether that is more often than a request should: a loop, as a rule, where one
+ *     statement could do (N+1)
  */
 public record RequestStatement(
     String databaseSystem,
@@ -18,4 +20,5 @@ public record RequestStatement(
     String operation,
     @Nullable String collection,
     long count,
-    long nanos) {}
+    long nanos,
+    boolean repeated) {}

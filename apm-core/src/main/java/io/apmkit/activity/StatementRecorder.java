@@ -46,6 +46,18 @@ public final class StatementRecorder {
   }
 
   /**
+   * An execution begins, so that whoever looks at the request sees what it is at.
+   *
+   * @param startNanos now, of the clock
+   */
+  public void starts(long startNanos) {
+    ActiveRequest request = monitor.currentRequest();
+    if (request != null) {
+      request.executes(this, startNanos);
+    }
+  }
+
+  /**
    * One execution that returned.
    *
    * @param elapsedNanos how long it took; below zero is taken as zero
@@ -126,14 +138,28 @@ public final class StatementRecorder {
   /** A request has ended that executed this. */
   void usedBy(String route, long count, long nanos) {
     routes.rowFor(route).count.add(count);
-    if (count > monitor.maxRepeats()) {
+    if (isRepeated(count)) {
       monitor.repeated(route, key, count, nanos);
     }
   }
 
+  private boolean isRepeated(long count) {
+    return count > monitor.maxRepeats();
+  }
+
+  String fingerprint() {
+    return key.fingerprint();
+  }
+
   RequestStatement inRequest(long count, long nanos) {
     return new RequestStatement(
-        key.databaseSystem(), key.fingerprint(), key.operation(), key.collection(), count, nanos);
+        key.databaseSystem(),
+        key.fingerprint(),
+        key.operation(),
+        key.collection(),
+        count,
+        nanos,
+        isRepeated(count));
   }
 
   SqlStatementSummary summary() {

@@ -6,6 +6,17 @@ public final class Printable {
   private Printable() {}
 
   /**
+   * The same, cut to a length.
+   *
+   * @param text from wherever
+   * @param most characters to leave
+   * @return on one line
+   */
+  public static String oneLine(String text, int most) {
+    return oneLine(text.length() <= most ? text : text.substring(0, most));
+  }
+
+  /**
    * A text without what could end the line, or else make one up that nobody wrote.
    *
    * @param text from wherever

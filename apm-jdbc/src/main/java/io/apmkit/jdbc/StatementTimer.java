@@ -32,6 +32,21 @@ final class StatementTimer {
     }
   }
 
+  /** An execution begins; the recorder as below. */
+  long start(@Nullable StatementRecorder recorder) {
+    try {
+      long now = clock.monotonicTime();
+      if (recorder != null) {
+        recorder.starts(now);
+      }
+      return now;
+    } catch (Throwable e) {
+      Guard.rethrowIfFatal(e);
+      guard.failed("timing a statement", e);
+      return 0;
+    }
+  }
+
   /** Runs what reports; named for the log. */
   void report(String what, Runnable work) {
     guard.run(what, work);

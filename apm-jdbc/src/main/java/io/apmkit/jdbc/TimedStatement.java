@@ -59,7 +59,7 @@ abstract class TimedStatement extends DelegatingStatement {
 
   final <S> ResultSet query(@Nullable StatementRecorder recorder, S self, Query<S> call)
       throws SQLException {
-    long start = begin();
+    long start = begin(recorder);
     ResultSet result;
     try {
       result = call.run(self);
@@ -73,7 +73,7 @@ abstract class TimedStatement extends DelegatingStatement {
 
   final <S> long update(@Nullable StatementRecorder recorder, S self, Update<S> call)
       throws SQLException {
-    long start = begin();
+    long start = begin(recorder);
     long rows;
     try {
       rows = call.run(self);
@@ -88,7 +88,7 @@ abstract class TimedStatement extends DelegatingStatement {
 
   final <S> boolean execution(@Nullable StatementRecorder recorder, S self, Execution<S> call)
       throws SQLException {
-    long start = begin();
+    long start = begin(recorder);
     boolean hasResult;
     try {
       hasResult = call.run(self);
@@ -103,7 +103,7 @@ abstract class TimedStatement extends DelegatingStatement {
 
   final <S, T> T batch(@Nullable StatementRecorder recorder, long size, S self, Batch<S, T> call)
       throws SQLException {
-    long start = begin();
+    long start = begin(recorder);
     T counts;
     try {
       counts = call.run(self);
@@ -203,9 +203,9 @@ abstract class TimedStatement extends DelegatingStatement {
     return connection.recording().timer();
   }
 
-  private long begin() {
+  private long begin(@Nullable StatementRecorder recorder) {
     endResults();
-    return timer().now();
+    return timer().start(recorder);
   }
 
   /** Only now: an execution that is refused leaves the results before open. */

@@ -1,0 +1,113 @@
+package io.apmkit.activity;
+
+import io.apmkit.internal.Guard;
+import io.apmkit.internal.Printable;
+import io.micrometer.core.instrument.Clock;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** Puts together what is known of a slow request. Safe for use by many threads. */
+final class SlowRequestReport {
+
+  private static final int LONGEST_FIELD = 200;
+
+  private final Clock clock;
+  private final RequestFields fields;
+  private final Guard guard;
+
+  SlowRequestReport(Clock clock, RequestFields fields, Guard guard) {
+    this.clock = clock;
+    this.fields = fields;
+    this.guard = guard;
+  }
+
+  /** To be called by the thread that ends the request, at once. */
+  SlowRequest of(
+      ActiveRequest request,
+      String route,
+      int status,
+      @Nullable Throwable failure,
+      long endNanos,
+      @Nullable RequestFacts facts) {
+    long nanos = endNanos - request.startNanos();
+    RequestStatements asked = request.statementsIfAny();
+    List<RequestStatement> statements = asked == null ? List.of() : asked.list();
+    long sqlNanos = asked == null ? 0 : asked.totalNanos();
+    long count = asked == null ? 0 : asked.count();
+    RequestNotes notes = request.notes();
+    RequestResources resources = resources(notes, endNanos);
+    List<RequestStep> steps = request.steps();
+    return new SlowRequest(
+        request.id(),
+        Instant.ofEpochMilli(clock.wallTime() - nanos / 1_000_000),
+        request.requestId(),
+        request.traceId(),
+        HttpMethod.name(request.method()),
+        route,
+        status,
+        failure == null ? null : failure.getClass().getName(),
+        nanos,
+        Verdict.of(nanos, sqlNanos, count, statements, steps, resources),
+        count,
+        sqlNanos,
+        statements.stream().limit(SlowRequest.MOST_STATEMENTS).toList(),
+        steps,
+        resources,
+        notes == null ? List.of() : notes.stacks().list(),
+        kept(facts));
+  }
+
+  private static RequestResources resources(@Nullable RequestNotes notes, long endNanos) {
+    Thread current = Thread.currentThread();
+    if (notes == null || notes.first().threadId() != current.getId()) {
+      return new RequestResources(0, ThreadUse.UNKNOWN, ThreadUse.UNKNOWN, List.of(), 0);
+    }
+    ThreadUse first = notes.first();
+    ThreadUse last = ThreadUse.of(current, endNanos);
+    return new RequestResources(
+        endNanos - first.atNanos(),
+        ThreadUse.between(first.cpuNanos(), last.cpuNanos()),
+        ThreadUse.between(first.allocatedBytes(), last.allocatedBytes()),
+        List.of(),
+        0);
+  }
+
+  private Map<String, String> kept(@Nullable RequestFacts facts) {
+    Map<String, String> kept = new LinkedHashMap<>();
+    Supplier<@Nullable String> user = fields.userSupplier();
+    if (user != null) {
+      keep(kept, "user", user);
+    }
+    if (facts != null) {
+      if (fields.user() && user == null) {
+        keep(kept, "user", facts::user);
+      }
+      if (fields.clientAddress()) {
+        keep(kept, "client.address", facts::clientAddress);
+      }
+      for (String name : fields.headers()) {
+        keep(kept, "header." + name, () -> facts.header(name));
+      }
+      for (String name : fields.parameters()) {
+        keep(kept, "parameter." + name, () -> facts.parameter(name));
+      }
+    }
+    return kept;
+  }
+
+  /** What fails to tell one field must not cost the others. */
+  private void keep(Map<String, String> kept, String name, Supplier<@Nullable String> asked) {
+    guard.run(
+        "asking for a field of a request",
+        () -> {
+          String value = asked.get();
+          if (value != null) {
+            kept.put(name, Printable.oneLine(value, LONGEST_FIELD));
+          }
+        });
+  }
+}
