@@ -364,7 +364,7 @@ public final class RequestMonitor {
     meters.left(request.method());
     try {
       long now = clock.monotonicTime();
-      record(request, route, status, failure, now - request.startNanos());
+      record(request, route, status, failure, now);
       meters.sizes(request.method(), route, status, requestBytes, responseBytes);
       if (now - request.startNanos() >= thresholds.of(route)) {
         slowCount.with(HttpMethod.name(request.method()), route).increment();
@@ -377,9 +377,10 @@ public final class RequestMonitor {
   }
 
   private void record(
-      ActiveRequest request, String route, int status, @Nullable Throwable failure, long elapsed) {
+      ActiveRequest request, String route, int status, @Nullable Throwable failure, long now) {
+    long elapsed = now - request.startNanos();
     BoundTimer timer = meters.timer(request.method(), route, status, failure);
-    boolean exemplar = request.isExemplar() && timer.wantsExemplar(elapsed);
+    boolean exemplar = request.isExemplar() && timer.wantsExemplar(elapsed, now);
     timer.record(elapsed, exemplar ? request.traceId() : null);
     RequestStatements statements = request.statementsIfAny();
     if (statements != null) {

@@ -62,8 +62,8 @@ final class ApmTimer extends AbstractMeter implements Timer, Recorded {
     }
   }
 
-  boolean wantsExemplar(long nanos) {
-    return recorder.wantsExemplar((double) nanos);
+  boolean wantsExemplar(long nanos, long nowNanos) {
+    return recorder.wantsExemplar((double) nanos, nowNanos);
   }
 
   @Override

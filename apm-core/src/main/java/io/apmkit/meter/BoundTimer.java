@@ -46,14 +46,15 @@ public final class BoundTimer extends BoundMeter {
   }
 
   /**
-   * Whether the trace of a duration would be kept, were it recorded now: for who must first make up
-   * the trace's name.
+   * Whether the trace of a duration is wanted as an exemplar: for who must first make up the
+   * trace's name. Whoever is told so records it.
    *
    * @param nanos as {@link #record(long)}
-   * @return false if the bucket has an exemplar that is young enough
+   * @param nowNanos of the registry's monotonic clock
+   * @return true at most once in a second for each bucket
    */
-  public boolean wantsExemplar(long nanos) {
-    return timer instanceof ApmTimer ours && ours.wantsExemplar(Math.max(0, nanos));
+  public boolean wantsExemplar(long nanos, long nowNanos) {
+    return timer instanceof ApmTimer ours && ours.wantsExemplar(Math.max(0, nanos), nowNanos);
   }
 
   /**

@@ -71,9 +71,12 @@ final class Recorder implements Recorded.State {
     }
   }
 
-  boolean wantsExemplar(double value) {
+  boolean wantsExemplar(double value, long nowNanos) {
+    if (bounds.length == 0) {
+      return false;
+    }
     Exemplars present = exemplars;
-    return bounds.length > 0 && (present == null || present.wants(value / unit));
+    return (present == null ? makeExemplars() : present).wants(value / unit, nowNanos);
   }
 
   private synchronized Exemplars makeExemplars() {
