@@ -1,0 +1,65 @@
+package io.apmkit.examples.shop;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.apmkit.activity.RequestStatement;
+import io.apmkit.activity.SlowRequest;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** What the shop's slow requests look like to whoever watches it. */
+@Timeout(60)
+class RequestInsightTest {
+
+  private static final String THRESHOLDS = "apmkit.requests.slow-thresholds";
+
+  @Test
+  void theSlowRouteIsNamedWithTheStatementThatItWaitsFor() throws Exception {
+    try (Shop shop = shopWhere(Routes.SALES_REPORT + "=50ms")) {
+      new ShopBrowser(shop).get("/reports/sales");
+
+      SlowRequest slow = onlySlowRequest(shop);
+      assertThat(slow.route()).isEqualTo(Routes.SALES_REPORT);
+      assertThat(slow.status()).isEqualTo(200);
+      assertThat(slow.verdict()).containsPattern("^\\d+ % in one SQL: SELECT p.category, c.city");
+      assertThat(slow.sqlNanos()).isBetween(slow.nanos() / 2, slow.nanos());
+    }
+  }
+
+  @Test
+  void theOneMoreQueryOfTheCustomerPageIsNamedInItsSlowRequest() throws Exception {
+    try (Shop shop = shopWhere(Routes.CUSTOMER + "=1ms")) {
+      ShopBrowser browser = new ShopBrowser(shop);
+      for (int customer = 1; customer <= 10; customer++) {
+        browser.get("/customers/" + customer);
+      }
+
+      List<SlowRequest> slow = shop.apm().requests().slowRequests();
+      assertThat(slow).isNotEmpty().allMatch(each -> each.route().equals(Routes.CUSTOMER));
+      assertThat(slow)
+          .flatMap(SlowRequest::statements)
+          .filteredOn(RequestStatement::repeated)
+          .isNotEmpty()
+          .allSatisfy(
+              each -> {
+                assertThat(each.collection()).isEqualTo("order_lines");
+                assertThat(each.count()).isGreaterThan(10);
+              });
+    }
+  }
+
+  private static SlowRequest onlySlowRequest(Shop shop) {
+    assertThat(shop.apm().requests().slowRequests()).hasSize(1);
+    return shop.apm().requests().slowRequests().get(0);
+  }
+
+  private static Shop shopWhere(String thresholds) throws ShopStartException {
+    System.setProperty(THRESHOLDS, thresholds);
+    try {
+      return Shop.start(ShopOptions.parse("--port", "0", "--no-traffic"));
+    } finally {
+      System.clearProperty(THRESHOLDS);
+    }
+  }
+}
