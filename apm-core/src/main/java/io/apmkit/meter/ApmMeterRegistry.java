@@ -187,9 +187,9 @@ public final class ApmMeterRegistry extends MeterRegistry {
    * @param name name of the meter
    * @param description what it measures
    * @param bounds bucket bounds to count exactly and to expose; may be empty
-   * @param tagKeys keys of the tags, in the order in which values will be given
+   * @param tagKeys keys of the tags, in the order in which values will be given; may be none
    * @return the family; the same as before for the same name and keys
-   * @throws IllegalArgumentException if the name or a key is blank or there are no keys
+   * @throws IllegalArgumentException if the name or a key is blank
    */
   public TimerFamily timers(String name, String description, Duration[] bounds, String... tagKeys) {
     return family(
@@ -201,9 +201,9 @@ public final class ApmMeterRegistry extends MeterRegistry {
    *
    * @param name name of the meter
    * @param description what it counts
-   * @param tagKeys keys of the tags, in the order in which values will be given
+   * @param tagKeys keys of the tags, in the order in which values will be given; may be none
    * @return the family; the same as before for the same name and keys
-   * @throws IllegalArgumentException if the name or a key is blank or there are no keys
+   * @throws IllegalArgumentException if the name or a key is blank
    */
   public CounterFamily counters(String name, String description, String... tagKeys) {
     return family(
@@ -217,9 +217,9 @@ public final class ApmMeterRegistry extends MeterRegistry {
    * @param description what it measures
    * @param unit its unit, such as {@code bytes}
    * @param bounds bucket bounds to count exactly and to expose; may be empty
-   * @param tagKeys keys of the tags, in the order in which values will be given
+   * @param tagKeys keys of the tags, in the order in which values will be given; may be none
    * @return the family; the same as before for the same name and keys
-   * @throws IllegalArgumentException if the name or a key is blank or there are no keys
+   * @throws IllegalArgumentException if the name or a key is blank
    */
   public SummaryFamily summaries(
       String name, String description, String unit, double[] bounds, String... tagKeys) {
@@ -344,6 +344,11 @@ public final class ApmMeterRegistry extends MeterRegistry {
   boolean isOrphan(Meter meter) {
     boolean ours = meter instanceof Recorded || meter instanceof ApmGauge;
     return ours && index.find(meter.getId(), exposure(meter.getId())) != meter;
+  }
+
+  /** Lets go of what expired meters of a name had, so that they come back without it. */
+  void forgetExpired(String meterName) {
+    expiry.forget(meterName);
   }
 
   boolean isShared(Meter.Id id) {

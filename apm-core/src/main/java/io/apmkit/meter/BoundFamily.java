@@ -1,7 +1,9 @@
 package io.apmkit.meter;
 
+import io.apmkit.histogram.HistogramReading;
 import io.apmkit.internal.Checks;
 import io.apmkit.internal.Guard;
+import io.apmkit.snapshot.Distribution;
 import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.Tag;
 import io.micrometer.core.instrument.Tags;
@@ -34,14 +36,13 @@ public abstract sealed class BoundFamily<B extends BoundMeter>
   private final BoundTable<B> table = new BoundTable<>();
   private final LongAdder overflowed = new LongAdder();
   private volatile @Nullable Rest<B> rest; // made when first needed, then kept
+  private volatile String registeredName; // what filters have made of the name
 
   BoundFamily(ApmMeterRegistry registry, String name, String... tagKeys) {
     this.registry = registry;
     this.name = Checks.notBlank(name, "meter name");
+    this.registeredName = name;
     this.keys = tagKeys.clone();
-    if (keys.length == 0) {
-      throw new IllegalArgumentException("meter " + name + " has no tag keys; use a plain meter");
-    }
     for (String key : keys) {
       Checks.notBlank(key, "tag key of meter " + name);
     }
@@ -53,7 +54,12 @@ public abstract sealed class BoundFamily<B extends BoundMeter>
   /** In place of a meter that could not be registered. */
   abstract B bindNothing(String[] values);
 
-  final String name() {
+  /**
+   * The name of its meters, before filters.
+   *
+   * @return as it was given
+   */
+  public final String name() {
     return name;
   }
 
@@ -125,7 +131,7 @@ public abstract sealed class BoundFamily<B extends BoundMeter>
   }
 
   /**
-   * The meter for any number of values; with more than four, arrays are allocated.
+   * The meter for any number of values, also for none; arrays are allocated.
    *
    * @param values in the order of the keys
    * @return the meter, or the shared one past the ceiling
@@ -133,6 +139,23 @@ public abstract sealed class BoundFamily<B extends BoundMeter>
    */
   public final B with(@Nullable String... values) {
     return admit(values);
+  }
+
+  /**
+   * Starts all meters of this family anew at nothing. To whoever reads totals it looks as if the
+   * process had been started again. From now on {@link #with} gives the new meters; one that was
+   * got before still takes what is recorded, but nobody reads it any more.
+   */
+  public final void restart() {
+    List<B> before = table.all();
+    Rest<B> known = rest;
+    before.forEach(each -> registry.removeSame(each.meter()));
+    if (known != null) {
+      registry.removeSame(known.shared.meter());
+    }
+    registry.forgetExpired(registeredName); // after removing, for what is idle expires meanwhile
+    // At once, not when next used: a total that comes back above nothing has no visible increase.
+    before.forEach(each -> admit(each.values));
   }
 
   /**
@@ -201,7 +224,9 @@ public abstract sealed class BoundFamily<B extends BoundMeter>
   /** Something of the application may fail here: a filter, or another type of meter. */
   private @Nullable B bindGuarded(String[] values) {
     try {
-      return bind(values, tags(values));
+      B bound = bind(values, tags(values));
+      registeredName = bound.meter().getId().getName();
+      return bound;
     } catch (Throwable e) {
       Guard.rethrowIfFatal(e);
       registry.failed("registering " + name + Arrays.toString(values), e);
@@ -215,6 +240,58 @@ public abstract sealed class BoundFamily<B extends BoundMeter>
       tags.add(Tag.of(keys[i], values[i]));
     }
     return Tags.of(tags);
+  }
+
+  /**
+   * The meters that have these values, the shared one among them if it has.
+   *
+   * @param tags keys and values in turn; null for an empty value
+   */
+  final List<B> matching(@Nullable String... tags) {
+    if (tags.length % 2 != 0) {
+      throw new IllegalArgumentException(
+          "tags are " + Arrays.toString(tags) + "; they must be keys and values in turn");
+    }
+    @Nullable String[] wanted = new String[keys.length]; // null for any
+    for (int i = 0; i < tags.length; i += 2) {
+      int key = Arrays.asList(keys).indexOf(tags[i]);
+      if (key < 0) {
+        return List.of();
+      }
+      String value = tags[i + 1];
+      wanted[key] = value == null ? "" : value;
+    }
+    B exact = Arrays.asList(wanted).contains(null) ? null : table.find(wanted);
+    if (exact != null) {
+      return List.of(exact);
+    }
+    List<B> all = table.all();
+    Rest<B> known = rest;
+    if (known != null) {
+      all.removeIf(each -> each.meter() == known.shared.meter()); // a value that was "(other)"
+      all.add(known.shared);
+    }
+    all.removeIf(each -> !has(each.values, wanted));
+    return all;
+  }
+
+  private static boolean has(String[] values, @Nullable String[] wanted) {
+    for (int i = 0; i < values.length; i++) {
+      if (wanted[i] != null && !values[i].equals(wanted[i])) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** Everything in the meters that have these values, as if it were in one. */
+  final HistogramReading read(@Nullable String... tags) {
+    HistogramReading all = HistogramReading.EMPTY;
+    for (B each : matching(tags)) {
+      Distribution read = registry.read(each.meter());
+      all = read == null ? all : all.merge(read.total());
+    }
+    return all;
   }
 
   /** Forgets a meter that was removed or has expired; asked for again, it comes back. */

@@ -21,7 +21,7 @@ public abstract sealed class BoundMeter permits BoundTimer, BoundCounter, BoundS
   BoundMeter(String[] values) {
     this.values = values;
     this.hash = BoundTable.hash(values);
-    this.first = values[0];
+    this.first = values.length > 0 ? values[0] : "";
     this.second = values.length > 1 ? values[1] : "";
     this.third = values.length > 2 ? values[2] : "";
     this.fourth = values.length > 3 ? values[3] : "";

@@ -1,7 +1,9 @@
 package io.apmkit.meter;
 
 import io.micrometer.core.instrument.Meter;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -117,6 +119,17 @@ final class BoundTable<B extends BoundMeter> {
         return found(there);
       }
     }
+  }
+
+  /** All that are kept now, in no particular order. */
+  List<B> all() {
+    List<B> all = new ArrayList<>();
+    for (BoundMeter each : slots) {
+      if (each != null) {
+        all.add(found(each));
+      }
+    }
+    return all;
   }
 
   /** Keeps a meter, unless another thread has put one for its values. */

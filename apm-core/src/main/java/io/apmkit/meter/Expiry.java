@@ -6,6 +6,7 @@ import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.Timer;
 import java.lang.ref.WeakReference;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
@@ -101,6 +102,15 @@ final class Expiry {
     return found != null && found.id.getType() == id.getType() && expired.remove(id, found)
         ? found
         : null;
+  }
+
+  /** Lets go of all that meters of a name had when they expired. */
+  void forget(String meterName) {
+    for (Expired each : List.copyOf(expired.values())) {
+      if (each.id.getName().equals(meterName) && expired.remove(each.id, each)) {
+        each.state.close(); // a handle that is still held must not hold threads
+      }
+    }
   }
 
   /** Whether this is kept for a series that may come back. */

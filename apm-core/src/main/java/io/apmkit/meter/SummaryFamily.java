@@ -1,9 +1,11 @@
 package io.apmkit.meter;
 
+import io.apmkit.histogram.HistogramReading;
 import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.noop.NoopDistributionSummary;
+import org.jspecify.annotations.Nullable;
 
 /** Summaries of one name, told apart by tag values that are only known at run time. */
 public final class SummaryFamily extends BoundFamily<BoundSummary> {
@@ -25,6 +27,17 @@ public final class SummaryFamily extends BoundFamily<BoundSummary> {
     this.description = description;
     this.unit = unit;
     this.bounds = bounds.clone();
+  }
+
+  /**
+   * Everything recorded in the meters that have these tag values, as if it had been in one.
+   *
+   * @param tags keys and values in turn; none for all meters of the family
+   * @return in the unit of the family; since registration, or since {@link #restart}
+   * @throws IllegalArgumentException if there is a key without a value
+   */
+  public HistogramReading total(@Nullable String... tags) {
+    return read(tags);
   }
 
   @Override
