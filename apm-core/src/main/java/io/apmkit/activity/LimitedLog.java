@@ -4,8 +4,8 @@ import io.micrometer.core.instrument.Clock;
 import org.slf4j.Logger;
 
 /**
- * A log of what an application does to its databases, with a limit to the lines of a minute, for a
- * database that hangs makes everything worth a line. Safe for use by many threads; holds no lock
+ * A log of what an application does, with a limit to the lines of a minute, for a database that
+ * hangs, for example, makes everything worth a line. Safe for use by many threads; holds no lock
  * while it writes.
  *
  * <p>A log may itself be written to a database. What that does is worth no line: it would never
