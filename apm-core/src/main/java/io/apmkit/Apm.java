@@ -1,5 +1,6 @@
 package io.apmkit;
 
+import io.apmkit.activity.BusinessMetrics;
 import io.apmkit.activity.RequestMonitor;
 import io.apmkit.activity.SqlMonitor;
 import io.apmkit.alert.AlertEngine;
@@ -12,6 +13,7 @@ import io.apmkit.internal.Guard;
 import io.apmkit.internal.Ticker;
 import io.apmkit.meter.ApmMeterRegistry;
 import io.apmkit.sampling.JvmSampling;
+import io.apmkit.sampling.Pauses;
 import io.apmkit.sampling.SystemSampling;
 import io.micrometer.core.instrument.Clock;
 import io.micrometer.core.instrument.Tag;
@@ -39,10 +41,12 @@ public final class Apm implements AutoCloseable {
   private final ApmMeterRegistry registry;
   private final RequestMonitor requests;
   private final SqlMonitor sql;
+  private final BusinessMetrics business;
   private final HealthCheckRegistry health;
   private final MetricHistory history;
   private final AlertEngine alerts;
   private final SystemSampling system;
+  private final Pauses pauses;
   private final Heartbeat heartbeat;
 
   private final Object closing = new Object();
@@ -66,6 +70,8 @@ public final class Apm implements AutoCloseable {
             builder.requests(),
             guard.part(LoggerFactory.getLogger(RequestMonitor.class)));
     this.sql = new SqlMonitor(registry, builder.sql(), requests);
+    this.business =
+        new BusinessMetrics(registry, guard.part(LoggerFactory.getLogger(BusinessMetrics.class)));
     this.health = new HealthCheckRegistry(builder.health(), clock);
     this.history = new MetricHistory(historyConfig, identity.application(), identity.instance());
     this.alerts = new AlertEngine(history, identity.alertLabels());
@@ -76,6 +82,8 @@ public final class Apm implements AutoCloseable {
     onClose(alerts);
     try {
       this.system = startSampling(builder, historyConfig.step());
+      this.pauses = startPauses(builder);
+      onClose(pauses);
       if (builder.logAlerts()) {
         alerts.addChannel(new LogChannel());
       }
@@ -108,6 +116,13 @@ public final class Apm implements AutoCloseable {
     return builder.systemMetrics()
         ? SystemSampling.start(registry, step, builder.clock())
         : SystemSampling.off();
+  }
+
+  private Pauses startPauses(ApmBuilder builder) {
+    Guard pausesGuard = guard.part(LoggerFactory.getLogger(Pauses.class));
+    return builder.pauses()
+        ? Pauses.start(registry, builder.hiccupInterval(), pausesGuard)
+        : Pauses.off();
   }
 
   /**
@@ -176,6 +191,15 @@ public final class Apm implements AutoCloseable {
   }
 
   /**
+   * Where the application tells what it does for its users.
+   *
+   * @return the metrics
+   */
+  public BusinessMetrics business() {
+    return business;
+  }
+
+  /**
    * Health checks.
    *
    * @return the registry
@@ -224,6 +248,15 @@ public final class Apm implements AutoCloseable {
    */
   public SystemSampling system() {
     return system;
+  }
+
+  /**
+   * When the whole application stood still.
+   *
+   * @return pauses of the collector, and hiccups
+   */
+  public Pauses pauses() {
+    return pauses;
   }
 
   /**

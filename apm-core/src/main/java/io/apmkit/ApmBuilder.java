@@ -11,6 +11,7 @@ import io.apmkit.history.HistoryConfig;
 import io.apmkit.internal.Checks;
 import io.apmkit.meter.DistributionDetail;
 import io.apmkit.meter.MeterConfig;
+import io.apmkit.sampling.Pauses;
 import io.apmkit.snapshot.PrometheusNames;
 import io.micrometer.core.instrument.Clock;
 import java.time.Duration;
@@ -62,6 +63,8 @@ public final class ApmBuilder {
   private SqlConfig sql = SqlConfig.defaults();
   private boolean jvmMetrics = true;
   private boolean systemMetrics = true;
+  private boolean pauses = true;
+  private Duration hiccupInterval = Pauses.DEFAULT_INTERVAL;
   private boolean logAlerts = true;
   private HttpAddress http = HttpAddress.DEFAULT;
   private Clock clock = Clock.SYSTEM;
@@ -457,6 +460,31 @@ public final class ApmBuilder {
   }
 
   /**
+   * Whether to look for pauses of the whole application: those of the garbage collector, and
+   * hiccups of anything below it; on by default.
+   *
+   * @param on true to look
+   * @return this
+   */
+  public ApmBuilder pauses(boolean on) {
+    this.pauses = on;
+    return this;
+  }
+
+  /**
+   * How long the thread sleeps that finds hiccups; 10 ms by default. Shorter finds more, and costs
+   * more.
+   *
+   * @param interval from {@link Pauses#MIN_INTERVAL} to {@link Pauses#MAX_INTERVAL}
+   * @return this
+   */
+  public ApmBuilder hiccupInterval(Duration interval) {
+    this.hiccupInterval =
+        Checks.between(interval, Pauses.MIN_INTERVAL, Pauses.MAX_INTERVAL, "hiccup interval");
+    return this;
+  }
+
+  /**
    * Whether alerts are told by the log; on by default.
    *
    * @param on true to log
@@ -573,6 +601,14 @@ public final class ApmBuilder {
 
   boolean systemMetrics() {
     return systemMetrics;
+  }
+
+  boolean pauses() {
+    return pauses;
+  }
+
+  Duration hiccupInterval() {
+    return hiccupInterval;
   }
 
   boolean logAlerts() {

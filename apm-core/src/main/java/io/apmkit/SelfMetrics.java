@@ -36,6 +36,7 @@ final class SelfMetrics {
         .register(registry);
     overflow("requests", a -> (double) a.requests().overflowed());
     overflow("statements", a -> (double) a.sql().overflowed());
+    overflow("business", a -> (double) a.business().overflowed());
     overflow("history", a -> (double) a.history().turnedAway());
     notifications("sent", a -> (double) a.alerts().notificationsSent());
     notifications("failed", a -> (double) a.alerts().notificationsFailed());

@@ -78,6 +78,9 @@ enum Setting {
       "health.heap.unhealthy", "ratio", "0.9", (b, v) -> b.heapUnhealthy(Values.ratio(v))),
   JVM_METRICS("jvm.enabled", "boolean", "true", (b, v) -> b.jvmMetrics(Values.onOrOff(v))),
   SYSTEM_METRICS("system.enabled", "boolean", "true", (b, v) -> b.systemMetrics(Values.onOrOff(v))),
+  PAUSES("pauses.enabled", "boolean", "true", (b, v) -> b.pauses(Values.onOrOff(v))),
+  HICCUP_INTERVAL(
+      "pauses.hiccup-interval", "duration", "10ms", (b, v) -> b.hiccupInterval(Values.duration(v))),
   LOG_ALERTS("alerts.log", "boolean", "true", (b, v) -> b.logAlerts(Values.onOrOff(v))),
   HTTP_HOST("http.host", "text", "127.0.0.1", ApmBuilder::httpHost),
   HTTP_PORT("http.port", "integer", "9464", (b, v) -> b.httpPort(Values.integer(v)));

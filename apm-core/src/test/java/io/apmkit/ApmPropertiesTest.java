@@ -43,7 +43,12 @@ class ApmPropertiesTest {
       String value =
           switch (setting.type()) {
             case "text" -> "x";
-            case "duration" -> setting == Setting.IDLE_EXPIRY ? "1h" : "25s";
+            case "duration" ->
+                switch (setting) {
+                  case IDLE_EXPIRY -> "1h";
+                  case HICCUP_INTERVAL -> "25ms";
+                  default -> "25s";
+                };
             case "integer" -> "7";
             case "size" -> "4MB";
             case "ratio" -> "0.8";

@@ -49,6 +49,10 @@ class ApmTest {
               apm.registry().counter("new").increment();
               apm.requests().start("GET").end("/", 200, null);
               apm.sql().statement("h2database", "select ?", "SELECT", null).succeeded(1);
+              apm.business().counter("late").increment();
+              apm.business().gauge("late.gauge").set(1);
+              apm.business().reset();
+              apm.pauses().hiccups();
             })
         .doesNotThrowAnyException();
   }

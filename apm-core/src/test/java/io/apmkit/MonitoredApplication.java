@@ -50,6 +50,9 @@ public final class MonitoredApplication implements Runnable {
     ClassLoaderTest.record(apm.registry());
     apm.requests().start("GET").end("/goods", 200, null);
     apm.sql().statement("h2database", "select ?", "SELECT", null).succeeded(1);
+    apm.business().order(5);
+    apm.business().gauge("level").set(1);
+    apm.business().cache("goods").lookup(() -> "found");
     done.countDown();
   }
 
