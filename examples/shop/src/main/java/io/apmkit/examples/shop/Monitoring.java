@@ -22,7 +22,7 @@ import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
 import org.eclipse.jetty.ee10.servlet.ServletHolder;
 
 /** Everything that the shop does to be monitored: this class is what you would add to yours. */
-final class Monitoring implements AutoCloseable {
+final class Monitoring implements Watcher {
 
   private final Apm apm;
   private final DistributionSummary orderValue;
@@ -62,7 +62,8 @@ final class Monitoring implements AutoCloseable {
   }
 
   /** The same database, with its statements timed, its pool measured and its health checked. */
-  DataSource watch(HikariDataSource pool) {
+  @Override
+  public DataSource watch(HikariDataSource pool) {
     pool.setMetricRegistry(apm.registry());
     apm.health().register("database", new DataSourceHealthCheck(pool));
     apm.health().register("stock", new StockCheck(pool));
@@ -70,19 +71,22 @@ final class Monitoring implements AutoCloseable {
   }
 
   /** Times every request, and answers below {@code /apm}. */
-  void mount(ServletContextHandler context) {
+  @Override
+  public void mount(ServletContextHandler context) {
     FilterHolder filter = new FilterHolder(new ApmFilter(apm));
     filter.setAsyncSupported(true);
     context.addFilter(filter, "/*", EnumSet.of(DispatcherType.REQUEST));
     context.addServlet(new ServletHolder(new ApmServlet(apm)), "/apm/*");
   }
 
-  void orderPlaced(double eur) {
+  @Override
+  public void orderPlaced(double eur) {
     orders(OrderOutcome.PLACED).increment();
     orderValue.record(eur);
   }
 
-  void orderRefused(OrderOutcome why) {
+  @Override
+  public void orderRefused(OrderOutcome why) {
     orders(why).increment();
   }
 

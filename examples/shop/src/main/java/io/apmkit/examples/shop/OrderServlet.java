@@ -17,19 +17,19 @@ final class OrderServlet extends JsonServlet {
   private static final int MAX_QUANTITY = 1_000;
 
   private final transient OrderDesk desk;
-  private final transient Monitoring monitoring;
+  private final transient Watcher watcher;
 
-  OrderServlet(OrderDesk desk, Monitoring monitoring) {
+  OrderServlet(OrderDesk desk, Watcher watcher) {
     super("POST");
     this.desk = desk;
-    this.monitoring = monitoring;
+    this.watcher = watcher;
   }
 
   @Override
   Answer answer(HttpServletRequest request) throws SQLException {
     try {
       PlacedOrder placed = desk.place(order(request));
-      monitoring.orderPlaced(placed.totalEur());
+      watcher.orderPlaced(placed.totalEur());
       return new Answer(
           201,
           json -> {
@@ -39,10 +39,10 @@ final class OrderServlet extends JsonServlet {
             json.writeEndObject();
           });
     } catch (OutOfStockException e) {
-      monitoring.orderRefused(OrderOutcome.OUT_OF_STOCK);
+      watcher.orderRefused(OrderOutcome.OUT_OF_STOCK);
       return Answer.refused(409, String.valueOf(e.getMessage()));
     } catch (Refusal e) {
-      monitoring.orderRefused(OrderOutcome.INVALID);
+      watcher.orderRefused(OrderOutcome.INVALID);
       throw e;
     }
   }

@@ -19,14 +19,14 @@ final class Routes {
 
   private Routes() {}
 
-  static void add(ServletContextHandler context, DataSource database, Monitoring monitoring) {
+  static void add(ServletContextHandler context, DataSource database, Watcher watcher) {
     Catalog catalog = new Catalog(database);
     OrderDesk desk = new OrderDesk(database);
     add(context, INDEX, new IndexServlet());
     add(context, PRODUCTS, new ProductListServlet(catalog));
     add(context, PRODUCT, new ProductServlet(catalog));
     add(context, SEARCH, new SearchServlet(catalog));
-    add(context, ORDERS, new OrderServlet(desk, monitoring));
+    add(context, ORDERS, new OrderServlet(desk, watcher));
     add(context, CUSTOMER, new CustomerServlet(new CustomerFile(database)));
     add(context, SALES_REPORT, new SalesReportServlet(new SalesReport(database)));
     add(context, BROKEN, new BrokenServlet(database));

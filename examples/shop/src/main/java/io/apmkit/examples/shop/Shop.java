@@ -25,13 +25,13 @@ final class Shop implements AutoCloseable {
   private final Deque<AutoCloseable> started; // guarded by this; last started comes first
   private final CountDownLatch closed = new CountDownLatch(1);
   private final int port;
-  private final Monitoring monitoring;
+  private final Watcher watcher;
   private final Traffic traffic;
 
-  private Shop(Deque<AutoCloseable> started, int port, Monitoring monitoring, Traffic traffic) {
+  private Shop(Deque<AutoCloseable> started, int port, Watcher watcher, Traffic traffic) {
     this.started = started;
     this.port = port;
-    this.monitoring = monitoring;
+    this.watcher = watcher;
     this.traffic = traffic;
   }
 
@@ -49,13 +49,13 @@ final class Shop implements AutoCloseable {
       started.push(server);
       ShopDatabase database = ShopDatabase.open(options.jdbcUrl(), server.port());
       started.push(database);
-      Monitoring monitoring = Monitoring.start(server.port());
-      started.push(monitoring);
+      Watcher watcher = options.monitoring() ? Monitoring.start(server.port()) : new NoMonitoring();
+      started.push(watcher);
 
-      DataSource monitored = monitoring.watch(database.pool());
+      DataSource watched = watcher.watch(database.pool());
       ServletContextHandler context = WebServer.context();
-      monitoring.mount(context);
-      Routes.add(context, monitored, monitoring);
+      watcher.mount(context);
+      Routes.add(context, watched, watcher);
       server.serve(context);
       started.push(server); // again: it has to stop before what it needs is closed
 
@@ -65,7 +65,7 @@ final class Shop implements AutoCloseable {
         traffic.start();
       }
       open = true;
-      return new Shop(started, server.port(), monitoring, traffic);
+      return new Shop(started, server.port(), watcher, traffic);
     } finally {
       if (!open) {
         closeAll(started);
@@ -77,8 +77,16 @@ final class Shop implements AutoCloseable {
     return port;
   }
 
+  /**
+   * What watches the shop.
+   *
+   * @throws IllegalStateException if the options say that nothing does
+   */
   Apm apm() {
-    return monitoring.apm();
+    if (watcher instanceof Monitoring monitoring) {
+      return monitoring.apm();
+    }
+    throw new IllegalStateException("the shop runs without monitoring");
   }
 
   /** The built-in visitors; not started if the options say so. */

@@ -53,11 +53,15 @@ public final class ShopMain {
   private static void welcome(int port, ShopOptions options, PrintStream out) {
     String address = "http://127.0.0.1:" + port;
     out.println("The shop is open: " + address + "/");
-    out.println("  metrics, Prometheus text  " + address + "/apm/metrics/prometheus");
-    out.println("  metrics                   " + address + "/apm/metrics");
-    out.println("  health                    " + address + "/apm/health");
-    out.println("  alerts                    " + address + "/apm/alerts");
-    out.println("  this machine and JVM      " + address + "/apm/system");
+    if (options.monitoring()) {
+      out.println("  metrics, Prometheus text  " + address + "/apm/metrics/prometheus");
+      out.println("  metrics                   " + address + "/apm/metrics");
+      out.println("  health                    " + address + "/apm/health");
+      out.println("  alerts                    " + address + "/apm/alerts");
+      out.println("  this machine and JVM      " + address + "/apm/system");
+    } else {
+      out.println("Nobody watches it (--no-monitoring).");
+    }
     out.println(
         options.traffic()
             ? "Visitors are coming: about 30 requests a second (--no-traffic keeps them away)."

@@ -12,10 +12,16 @@ import org.jspecify.annotations.Nullable;
  * @param runFor when to end without being told to; null to run until stopped
  * @param jdbcUrl the database; null for one in memory that ends with the shop
  * @param traffic whether the built-in visitors come
+ * @param monitoring whether apmkit runs in it
  * @param help whether only the usage is wanted
  */
 record ShopOptions(
-    int port, @Nullable Duration runFor, @Nullable String jdbcUrl, boolean traffic, boolean help) {
+    int port,
+    @Nullable Duration runFor,
+    @Nullable String jdbcUrl,
+    boolean traffic,
+    boolean monitoring,
+    boolean help) {
 
   static final int DEFAULT_PORT = 8080;
   static final int MAX_PORT = 65_535;
@@ -32,12 +38,14 @@ record ShopOptions(
                         java -cp shop.jar:driver.jar io.apmkit.examples.shop.ShopMain ...
                         (on Windows with ; between the jars)
         --no-traffic    do not start the built-in visitors
+        --no-monitoring run without apmkit, to compare: no filter, the data source as it is,
+                        nothing below /apm
         --help          show this text
       """;
 
-  /** Port {@value #DEFAULT_PORT}, a database in memory, visitors, until stopped. */
+  /** Port {@value #DEFAULT_PORT}, a database in memory, visitors, apmkit, until stopped. */
   static ShopOptions defaults() {
-    return new ShopOptions(DEFAULT_PORT, null, null, true, false);
+    return new ShopOptions(DEFAULT_PORT, null, null, true, true, false);
   }
 
   /**
@@ -60,6 +68,7 @@ record ShopOptions(
             options = options.withRunFor(Duration.ofSeconds(number(args, ++i, 1, MAX_SECONDS)));
         case "--jdbc-url" -> options = options.withJdbcUrl(jdbcUrl(args, ++i));
         case "--no-traffic" -> options = options.withoutTraffic();
+        case "--no-monitoring" -> options = options.withoutMonitoring();
         case "--help" -> options = options.withHelp();
         default ->
             throw new IllegalArgumentException(
@@ -70,23 +79,27 @@ record ShopOptions(
   }
 
   ShopOptions withPort(int port) {
-    return new ShopOptions(port, runFor, jdbcUrl, traffic, help);
+    return new ShopOptions(port, runFor, jdbcUrl, traffic, monitoring, help);
   }
 
   ShopOptions withoutTraffic() {
-    return new ShopOptions(port, runFor, jdbcUrl, false, help);
+    return new ShopOptions(port, runFor, jdbcUrl, false, monitoring, help);
+  }
+
+  private ShopOptions withoutMonitoring() {
+    return new ShopOptions(port, runFor, jdbcUrl, traffic, false, help);
   }
 
   private ShopOptions withRunFor(Duration runFor) {
-    return new ShopOptions(port, runFor, jdbcUrl, traffic, help);
+    return new ShopOptions(port, runFor, jdbcUrl, traffic, monitoring, help);
   }
 
   private ShopOptions withJdbcUrl(String jdbcUrl) {
-    return new ShopOptions(port, runFor, jdbcUrl, traffic, help);
+    return new ShopOptions(port, runFor, jdbcUrl, traffic, monitoring, help);
   }
 
   private ShopOptions withHelp() {
-    return new ShopOptions(port, runFor, jdbcUrl, traffic, true);
+    return new ShopOptions(port, runFor, jdbcUrl, traffic, monitoring, true);
   }
 
   /** The value at {@code at}, which belongs to the option before it. */

@@ -86,6 +86,13 @@ class ShopMainTest {
   }
 
   @Test
+  void withoutMonitoringItDoesNotSayWhereToLook() {
+    assertThat(run("--seconds", "1", "--port", "0", "--no-traffic", "--no-monitoring")).isZero();
+
+    assertThat(out()).contains("The shop is open: ", "--no-monitoring").doesNotContain("/apm");
+  }
+
+  @Test
   void helpShowsTheUsage() {
     assertThat(run("--help")).isZero();
     assertThat(out())

@@ -14,17 +14,25 @@ class ShopOptionsTest {
   void withoutArgumentsAreTheDefaults() {
     assertThat(ShopOptions.parse())
         .isEqualTo(ShopOptions.defaults())
-        .isEqualTo(new ShopOptions(8080, null, null, true, false));
+        .isEqualTo(new ShopOptions(8080, null, null, true, true, false));
   }
 
   @Test
   void readsEveryOption() {
     ShopOptions options =
         ShopOptions.parse(
-            "--no-traffic", "--port", "0", "--jdbc-url", "jdbc:h2:mem:x", "--seconds", "90");
+            "--no-traffic",
+            "--no-monitoring",
+            "--port",
+            "0",
+            "--jdbc-url",
+            "jdbc:h2:mem:x",
+            "--seconds",
+            "90");
 
     assertThat(options)
-        .isEqualTo(new ShopOptions(0, Duration.ofSeconds(90), "jdbc:h2:mem:x", false, false));
+        .isEqualTo(
+            new ShopOptions(0, Duration.ofSeconds(90), "jdbc:h2:mem:x", false, false, false));
     assertThat(ShopOptions.parse("--help").help()).isTrue();
   }
 
@@ -70,7 +78,7 @@ class ShopOptionsTest {
   @Test
   void usageNamesEveryOptionAndTheBounds() {
     assertThat(ShopOptions.USAGE)
-        .contains("--port", "--seconds", "--jdbc-url", "--no-traffic", "--help")
+        .contains("--port", "--seconds", "--jdbc-url", "--no-traffic", "--no-monitoring", "--help")
         .contains(
             String.valueOf(ShopOptions.DEFAULT_PORT),
             String.valueOf(ShopOptions.MAX_PORT),

@@ -3,6 +3,7 @@ package io.apmkit.examples.shop;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.apmkit.Apm;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.List;
@@ -54,6 +55,30 @@ class ShopTest {
 
     await().atMost(Duration.ofSeconds(10)).untilAsserted(() -> assertThat(threads()).isEmpty());
     WebServer.bind(port).close();
+  }
+
+  @Test
+  void withoutMonitoringTheShopSellsAndNothingOfApmkitRuns() throws Exception {
+    try (Shop shop =
+        Shop.start(ShopOptions.parse("--port", "0", "--no-traffic", "--no-monitoring"))) {
+      ShopBrowser browser = new ShopBrowser(shop);
+
+      assertThat(browser.order("customer=1&product=1&quantity=1").statusCode()).isEqualTo(201);
+      assertThat(browser.order("customer=1&product=0&quantity=1").statusCode()).isEqualTo(400);
+      assertThat(browser.get("/products/1").statusCode()).isEqualTo(200);
+
+      assertThat(browser.get("/apm/metrics").statusCode()).isEqualTo(404);
+      assertThat(Apm.running()).isEmpty();
+      assertThat(threads()).noneMatch(name -> name.startsWith("apmkit-"));
+    }
+  }
+
+  @Test
+  void withoutMonitoringTheDatabaseIsThePoolItself() throws Exception {
+    try (ShopDatabase database = ShopDatabase.open(null, 0)) {
+      assertThat(new NoMonitoring().watch(database.pool())).isSameAs(database.pool());
+      assertThat(database.pool().getMetricRegistry()).isNull();
+    }
   }
 
   private static boolean hasAskedFor(Shop shop, String table) {
