@@ -16,6 +16,9 @@ import io.apmkit.benchmarks.scrape.CountersBenchmark;
 import io.apmkit.benchmarks.scrape.RegisterDuringScrapeBenchmark;
 import io.apmkit.benchmarks.scrape.ThousandIncrementsDuringScrapeBenchmark;
 import io.apmkit.benchmarks.scrape.TimersBenchmark;
+import io.apmkit.benchmarks.servlet.EverythingBenchmark;
+import io.apmkit.benchmarks.servlet.EverythingWithHeadersBenchmark;
+import io.apmkit.benchmarks.servlet.MetricsBenchmark;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -123,6 +126,15 @@ final class Suites {
                   new Run(SwitchedOffBenchmark.class, 1),
                   new Run(GetConnectionBenchmark.class, 1),
                   new Run(GetConnectionWithStacksBenchmark.class, 1)),
+              Pace.LONG_WARM_UP),
+          new Suite(
+              "servlet",
+              List.of(
+                  new Run(MetricsBenchmark.class, 1),
+                  new Run(MetricsBenchmark.class, 2),
+                  new Run(EverythingBenchmark.class, 1),
+                  new Run(EverythingBenchmark.class, 2),
+                  new Run(EverythingWithHeadersBenchmark.class, 1)),
               Pace.LONG_WARM_UP));
 
   private Suites() {}
