@@ -96,6 +96,29 @@ class FilteredTest {
   }
 
   @Test
+  void oursTellsTheClientTheIdThatItSent() throws Exception {
+    Caller client = Caller.withHeaders();
+    open(new OurFilter()).handle(client);
+
+    assertThat(client.response.getHeader("X-Request-ID")).isEqualTo(Caller.REQUEST_ID);
+  }
+
+  @Test
+  void oursWithoutDetailsFollowsNoRequest() throws Exception {
+    OurFilter ours = open(new OurFilter.WithoutDetails());
+
+    caller.send(
+        ours.filter(),
+        (request, response) -> {
+          assertThat(ours.apm().requests().current()).isNull();
+          assertThat(ours.apm().requests().inFlight()).isEqualTo(1);
+          assertThat(MDC.get("trace_id")).isNull();
+        });
+
+    assertThat(caller.response.getHeader("X-Request-ID")).isNull();
+  }
+
+  @Test
   void dropwizardTimesEveryRequestAndMarksItsStatus() throws Exception {
     MetricRegistry registry = sendTo(new DropwizardFilter()).registry;
 
