@@ -1,6 +1,8 @@
 package io.apmkit.internal;
 
+import java.util.List;
 import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
@@ -11,7 +13,7 @@ public final class DaemonThreads {
   /** Every thread of apmkit has a name that starts so. */
   public static final String PREFIX = "apmkit-";
 
-  private static final long END_WAIT_MILLIS = 2_000;
+  private static final long END_WAIT_NANOS = 2_000_000_000L;
 
   private DaemonThreads() {}
 
@@ -38,9 +40,23 @@ public final class DaemonThreads {
    * @param thread started before
    */
   public static void end(Thread thread) {
-    thread.interrupt();
+    endAll(List.of(thread));
+  }
+
+  /**
+   * Interrupts threads and waits for their end, up to two seconds for all together. The calling
+   * thread, if it is one of them, goes on undisturbed.
+   *
+   * @param threads started before
+   */
+  public static void endAll(List<Thread> threads) {
+    List<Thread> others = threads.stream().filter(each -> each != Thread.currentThread()).toList();
+    others.forEach(Thread::interrupt);
+    long deadline = System.nanoTime() + END_WAIT_NANOS;
     try {
-      thread.join(END_WAIT_MILLIS);
+      for (Thread each : others) {
+        TimeUnit.NANOSECONDS.timedJoin(each, deadline - System.nanoTime());
+      }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
