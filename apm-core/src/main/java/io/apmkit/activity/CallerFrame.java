@@ -1,7 +1,7 @@
 package io.apmkit.activity;
 
+import io.apmkit.internal.ApplicationFrames;
 import java.lang.StackWalker.StackFrame;
-import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -10,37 +10,6 @@ final class CallerFrame {
 
   private static final StackWalker WALKER = StackWalker.getInstance();
   private static final int MOST_FRAMES = 200; // of libraries on top of the application
-
-  /** What stands between an application and its driver, in everyday use. */
-  private static final List<String> NOT_THE_APPLICATION =
-      List.of(
-          "io.apmkit.activity.",
-          "io.apmkit.jdbc.",
-          "io.apmkit.servlet.",
-          "java.",
-          "javax.",
-          "jdk.",
-          "sun.",
-          "com.sun.",
-          "jakarta.",
-          "com.zaxxer.",
-          "org.apache.tomcat.",
-          "org.apache.commons.dbcp",
-          "com.mchange.",
-          "io.agroal.",
-          "org.springframework.",
-          "org.hibernate.",
-          "org.eclipse.persistence.",
-          "org.apache.ibatis.",
-          "org.mybatis.",
-          "org.jooq.",
-          "org.jdbi.",
-          "com.querydsl.",
-          "org.flywaydb.",
-          "liquibase.",
-          "io.micrometer.",
-          "kotlin.",
-          "scala.");
 
   private CallerFrame() {}
 
@@ -51,14 +20,8 @@ final class CallerFrame {
             frames ->
                 frames
                     .limit(MOST_FRAMES)
-                    .filter(each -> isOfApplication(each.getClassName()))
+                    .filter(each -> ApplicationFrames.DEFAULT.contain(each.getClassName()))
                     .findFirst());
     return frame.map(each -> each.toStackTraceElement().toString()).orElse(null);
-  }
-
-  /** Proxies and the like have names with two dollar signs. */
-  private static boolean isOfApplication(String className) {
-    return !className.contains("$$")
-        && NOT_THE_APPLICATION.stream().noneMatch(className::startsWith);
   }
 }

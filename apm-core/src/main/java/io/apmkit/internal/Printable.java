@@ -31,4 +31,20 @@ public final class Printable {
     }
     return line.toString();
   }
+
+  /**
+   * The same for a text that may be too long.
+   *
+   * @param text from wherever
+   * @param most most characters to keep, at least 2; what is cut ends with an ellipsis
+   * @return the text, or what is left of it
+   */
+  public static String oneLine(String text, int most) {
+    if (text.length() <= most) {
+      return oneLine(text);
+    }
+    int kept = most - 1;
+    int end = Character.isHighSurrogate(text.charAt(kept - 1)) ? kept - 1 : kept;
+    return oneLine(text.substring(0, end)) + "…";
+  }
 }
