@@ -3,8 +3,10 @@ package io.apmkit;
 import io.apmkit.activity.BusinessMetrics;
 import io.apmkit.activity.RequestMonitor;
 import io.apmkit.activity.SqlMonitor;
+import io.apmkit.activity.error.ErrorMonitor;
 import io.apmkit.alert.AlertEngine;
 import io.apmkit.alert.LogChannel;
+import io.apmkit.event.EventHub;
 import io.apmkit.health.HealthCheckRegistry;
 import io.apmkit.health.HeapHealthCheck;
 import io.apmkit.history.HistoryConfig;
@@ -14,6 +16,7 @@ import io.apmkit.internal.Ticker;
 import io.apmkit.meter.ApmMeterRegistry;
 import io.apmkit.sampling.JvmSampling;
 import io.apmkit.sampling.Pauses;
+import io.apmkit.sampling.SystemSamples;
 import io.apmkit.sampling.SystemSampling;
 import io.micrometer.core.instrument.Clock;
 import io.micrometer.core.instrument.Tag;
@@ -39,6 +42,8 @@ public final class Apm implements AutoCloseable {
   private final HttpAddress httpAddress;
   private final Guard guard;
   private final ApmMeterRegistry registry;
+  private final EventHub events;
+  private final ErrorMonitor errors;
   private final RequestMonitor requests;
   private final SqlMonitor sql;
   private final BusinessMetrics business;
@@ -64,19 +69,27 @@ public final class Apm implements AutoCloseable {
     this.guard = new Guard(LoggerFactory.getLogger(Apm.class), clock);
     this.registry = new ApmMeterRegistry(builder.meters(), clock);
     registry.config().commonTags(commonTags(identity));
+    this.events = new EventHub(guard.part(LoggerFactory.getLogger(EventHub.class)));
+    this.errors =
+        new ErrorMonitor(
+            registry,
+            builder.errors(),
+            events,
+            guard.part(LoggerFactory.getLogger(ErrorMonitor.class)));
     this.requests =
         new RequestMonitor(
             registry,
             builder.requests(),
             guard.part(LoggerFactory.getLogger(RequestMonitor.class)));
-    this.sql = new SqlMonitor(registry, builder.sql(), requests);
+    this.sql = new SqlMonitor(registry, builder.sql(), requests, events);
     this.business =
         new BusinessMetrics(registry, guard.part(LoggerFactory.getLogger(BusinessMetrics.class)));
-    this.health = new HealthCheckRegistry(builder.health(), clock);
+    this.health = new HealthCheckRegistry(builder.health(), clock, events);
     this.history = new MetricHistory(historyConfig, identity.application(), identity.instance());
-    this.alerts = new AlertEngine(history, identity.alertLabels());
+    this.alerts = new AlertEngine(history, identity.alertLabels(), events, clock);
     // What was started first is closed last.
     onClose(registry::close);
+    onClose(events);
     onClose(sql);
     onClose(health);
     onClose(alerts);
@@ -87,11 +100,13 @@ public final class Apm implements AutoCloseable {
       if (builder.logAlerts()) {
         alerts.addChannel(new LogChannel());
       }
-      health.register("heap", heapCheck, builder.health().withCritical(true));
+      health.register(
+          "heap", heapCheck.withWarnings(events, clock), builder.health().withCritical(true));
       this.heartbeat =
           new Heartbeat(
               registry,
               sql,
+              new SystemSamples(system, events, clock),
               history,
               alerts,
               historyConfig.step(),
@@ -197,6 +212,24 @@ public final class Apm implements AutoCloseable {
    */
   public BusinessMetrics business() {
     return business;
+  }
+
+  /**
+   * Where errors are reported, those too that the application catches.
+   *
+   * @return the monitor
+   */
+  public ErrorMonitor errors() {
+    return errors;
+  }
+
+  /**
+   * Where to listen to what happens.
+   *
+   * @return the hub
+   */
+  public EventHub events() {
+    return events;
   }
 
   /**

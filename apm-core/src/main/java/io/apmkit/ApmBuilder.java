@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.joining;
 import io.apmkit.activity.RequestConfig;
 import io.apmkit.activity.RequestFields;
 import io.apmkit.activity.SqlConfig;
+import io.apmkit.activity.error.ErrorConfig;
 import io.apmkit.health.HealthCheckConfig;
 import io.apmkit.health.HeapHealthCheck;
 import io.apmkit.history.HistoryConfig;
@@ -17,6 +18,7 @@ import io.micrometer.core.instrument.Clock;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -61,6 +63,7 @@ public final class ApmBuilder {
   private double heapUnhealthy = 0.9;
   private RequestConfig requests = RequestConfig.defaults();
   private SqlConfig sql = SqlConfig.defaults();
+  private ErrorConfig errors = ErrorConfig.defaults();
   private boolean jvmMetrics = true;
   private boolean systemMetrics = true;
   private boolean pauses = true;
@@ -261,6 +264,54 @@ public final class ApmBuilder {
    */
   public ApmBuilder maxSqlRepeats(int maxSqlRepeats) {
     this.sql = sql.withMaxRepeats(maxSqlRepeats);
+    return this;
+  }
+
+  /**
+   * Most groups of errors to tell apart; 200 by default.
+   *
+   * @param maxErrorGroups from 1 to {@link ErrorConfig#MAX_GROUPS}
+   * @return this
+   */
+  public ApmBuilder maxErrorGroups(int maxErrorGroups) {
+    this.errors = errors.withMaxGroups(maxErrorGroups);
+    return this;
+  }
+
+  /**
+   * Whether to keep messages of exceptions, which may hold what users typed, or secrets; true by
+   * default.
+   *
+   * @param on true to keep them
+   * @return this
+   */
+  public ApmBuilder keepErrorMessages(boolean on) {
+    this.errors = errors.withKeepMessages(on);
+    return this;
+  }
+
+  /**
+   * The packages of the application, by whose code errors are told apart; whatever is no known
+   * library by default.
+   *
+   * @param packages such as {@code com.acme}, which stands for those below it too; at most {@link
+   *     ErrorConfig#MAX_PACKAGES}
+   * @return this
+   */
+  public ApmBuilder applicationPackages(List<String> packages) {
+    this.errors = errors.withApplicationPackages(packages);
+    return this;
+  }
+
+  /**
+   * How long errors must have been silent for their return to be a regression; one day by default.
+   *
+   * @param silence from {@link ErrorConfig#MIN_REGRESS_AFTER} to {@link
+   *     ErrorConfig#MAX_REGRESS_AFTER}
+   * @return this
+   */
+  public ApmBuilder errorsRegressAfter(Duration silence) {
+    this.errors = errors.withRegressAfter(silence);
     return this;
   }
 
@@ -593,6 +644,10 @@ public final class ApmBuilder {
 
   SqlConfig sql() {
     return sql;
+  }
+
+  ErrorConfig errors() {
+    return errors;
   }
 
   boolean jvmMetrics() {

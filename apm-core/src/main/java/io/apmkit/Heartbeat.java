@@ -7,6 +7,7 @@ import io.apmkit.internal.DaemonThreads;
 import io.apmkit.internal.Guard;
 import io.apmkit.internal.Ticker;
 import io.apmkit.meter.ApmMeterRegistry;
+import io.apmkit.sampling.SystemSamples;
 import io.micrometer.core.instrument.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -25,6 +26,7 @@ final class Heartbeat implements AutoCloseable {
 
   private final ApmMeterRegistry registry;
   private final SqlMonitor sql;
+  private final SystemSamples samples;
   private final MetricHistory history;
   private final AlertEngine alerts;
   private final Clock clock;
@@ -39,6 +41,7 @@ final class Heartbeat implements AutoCloseable {
   Heartbeat(
       ApmMeterRegistry registry,
       SqlMonitor sql,
+      SystemSamples samples,
       MetricHistory history,
       AlertEngine alerts,
       Duration step,
@@ -46,6 +49,7 @@ final class Heartbeat implements AutoCloseable {
       Guard guard) {
     this.registry = registry;
     this.sql = sql;
+    this.samples = samples;
     this.history = history;
     this.alerts = alerts;
     this.clock = clock;
@@ -63,6 +67,7 @@ final class Heartbeat implements AutoCloseable {
 
   private void scrape() {
     guard.run("looking after connections", sql::advance);
+    guard.run("sampling the system for listeners", samples::take);
     Scrape scrape = new Scrape(now(), System.nanoTime());
     history.scrape(registry::walk, scrape.at.toEpochMilli());
     boolean unused = scraped.offer(scrape); // if full, the rules are behind and will see it too

@@ -37,10 +37,14 @@ final class SelfMetrics {
     overflow("requests", a -> (double) a.requests().overflowed());
     overflow("statements", a -> (double) a.sql().overflowed());
     overflow("business", a -> (double) a.business().overflowed());
+    overflow("errors", a -> (double) a.errors().overflowed());
     overflow("history", a -> (double) a.history().turnedAway());
     notifications("sent", a -> (double) a.alerts().notificationsSent());
     notifications("failed", a -> (double) a.alerts().notificationsFailed());
     notifications("dropped", a -> (double) a.alerts().notificationsDropped());
+    events("delivered", a -> (double) a.events().delivered());
+    events("failed", a -> (double) a.events().failed());
+    events("dropped", a -> (double) a.events().dropped());
     counter("apmkit.alerts.evaluations.failed", a -> (double) a.alerts().failedEvaluations())
         .description("Evaluations of an alert rule that failed.")
         .register(registry);
@@ -84,6 +88,13 @@ final class SelfMetrics {
   private void notifications(String outcome, ToDoubleFunction<Apm> count) {
     counter("apmkit.alerts.notifications", count)
         .description("Notifications of alerts by outcome.")
+        .tag("outcome", outcome)
+        .register(registry);
+  }
+
+  private void events(String outcome, ToDoubleFunction<Apm> count) {
+    counter("apmkit.events", count)
+        .description("Events by what became of them, once for each listener.")
         .tag("outcome", outcome)
         .register(registry);
   }

@@ -65,6 +65,17 @@ enum Setting {
   SQL_SLOW_THRESHOLD(
       "sql.slow-threshold", "duration", "500ms", (b, v) -> b.slowSqlThreshold(Values.duration(v))),
   SQL_MAX_REPEATS("sql.max-repeats", "integer", "10", (b, v) -> b.maxSqlRepeats(Values.integer(v))),
+  ERRORS_MAX_GROUPS(
+      "errors.max-groups", "integer", "200", (b, v) -> b.maxErrorGroups(Values.integer(v))),
+  ERRORS_KEEP_MESSAGES(
+      "errors.keep-messages", "boolean", "true", (b, v) -> b.keepErrorMessages(Values.onOrOff(v))),
+  ERRORS_PACKAGES(
+      "errors.application-packages",
+      "package,…",
+      "(none)",
+      (b, v) -> b.applicationPackages(Values.list(v))),
+  ERRORS_REGRESS_AFTER(
+      "errors.regress-after", "duration", "1d", (b, v) -> b.errorsRegressAfter(Values.duration(v))),
   HISTORY_RETENTION(
       "history.retention", "duration", "1h", (b, v) -> b.historyRetention(Values.duration(v))),
   HISTORY_MAX_BYTES(

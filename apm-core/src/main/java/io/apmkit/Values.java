@@ -5,6 +5,7 @@ import io.apmkit.meter.DistributionDetail;
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -80,6 +81,11 @@ final class Values {
       case "false" -> false;
       default -> throw new IllegalArgumentException("\"" + text + "\" is neither true nor false");
     };
+  }
+
+  /** {@code com.acme,com.acme.shop}. */
+  static List<String> list(String text) {
+    return Arrays.stream(text.split(",", -1)).map(String::trim).toList();
   }
 
   /** {@code region=eu,zone=a}. */

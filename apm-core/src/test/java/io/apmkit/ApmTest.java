@@ -5,10 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import io.apmkit.activity.error.ErrorRecorded;
 import io.apmkit.alert.AlertRule;
+import io.apmkit.event.Event;
 import io.apmkit.internal.DaemonThreads;
 import io.apmkit.promql.SeriesSelector;
 import io.apmkit.promql.Threshold;
+import io.apmkit.sampling.SystemSampled;
 import io.apmkit.snapshot.RegistrySnapshot;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
@@ -17,6 +20,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.ServiceConfigurationError;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
@@ -160,6 +164,29 @@ class ApmTest {
           .hasValue(1);
       assertThat(seen.value("apmkit_series").orElseThrow()).isPositive();
     }
+  }
+
+  @Test
+  void listenersHearWhatHappensAndEndWithIt() {
+    List<Event> heard = new CopyOnWriteArrayList<>();
+    try (Apm apm = builder().keepErrorMessages(false).start()) {
+      apm.events().subscribe(Event.class, heard::add);
+      apm.errors().record(new IllegalStateException("secret"));
+
+      await()
+          .untilAsserted(
+              () ->
+                  assertThat(heard.stream().map(Event::getClass))
+                      .contains(ErrorRecorded.class, SystemSampled.class));
+      assertThat(apm.errors().groups()).hasSize(1);
+      assertThat(apm.errors().groups().get(0).message()).isEmpty();
+      assertThat(
+              RegistrySnapshot.of(apm.registry()::walk)
+                  .value("apmkit_events_total", "outcome=\"delivered\"")
+                  .orElseThrow())
+          .isPositive();
+    }
+    await().untilAsserted(() -> assertThat(apmThreads()).isEmpty());
   }
 
   @Test

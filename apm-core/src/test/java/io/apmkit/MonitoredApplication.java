@@ -1,5 +1,6 @@
 package io.apmkit;
 
+import io.apmkit.event.Event;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executor;
@@ -32,6 +33,7 @@ public final class MonitoredApplication implements Runnable {
             .logAlerts(false)
             .systemMetrics(false) // the library that reads the machine has a thread of its own
             .start()) {
+      apm.events().subscribe(Event.class, event -> {});
       CountDownLatch done = new CountDownLatch(TASKS);
       for (int i = 0; i < TASKS; i++) {
         threads.execute(() -> work(apm, done));
@@ -53,6 +55,7 @@ public final class MonitoredApplication implements Runnable {
     apm.business().order(5);
     apm.business().gauge("level").set(1);
     apm.business().cache("goods").lookup(() -> "found");
+    apm.errors().record(new IllegalStateException("out of stock"), "/goods");
     done.countDown();
   }
 

@@ -1,10 +1,12 @@
 package io.apmkit.activity;
 
+import io.apmkit.event.Event;
 import java.time.Instant;
 import java.util.List;
 
 /**
- * A connection that was held longer than a threshold, or lost without being given back.
+ * A connection that was held longer than a threshold, or lost without being given back. Raised as
+ * an event when that is noticed.
  *
  * @param at when that was noticed
  * @param poolName of its pool or data source; empty if it has no name
@@ -24,7 +26,8 @@ public record ConnectionLeak(
     long returnedAfterNanos,
     boolean lost,
     boolean stackIsOfTaking,
-    List<String> stack) {
+    List<String> stack)
+    implements Event {
 
   /**
    * Copies the list.

@@ -1,5 +1,7 @@
 package io.apmkit.activity;
 
+import io.apmkit.event.EventHub;
+import io.apmkit.event.EventPublisher;
 import io.apmkit.internal.LastEntries;
 import io.apmkit.internal.Printable;
 import io.apmkit.meter.CounterFamily;
@@ -28,14 +30,16 @@ final class ConnectionLeaks {
   private final Clock clock;
   private final LimitedLog log;
   private final CounterFamily count;
+  private final EventPublisher<ConnectionLeak> detected;
   private final LastEntries<LeakReport> last = new LastEntries<>(MOST_KEPT);
   private volatile boolean alert;
   private volatile long alertUntilNanos;
 
-  ConnectionLeaks(Clock clock, CounterFamily count, Logger log) {
+  ConnectionLeaks(Clock clock, CounterFamily count, EventHub events, Logger log) {
     this.clock = clock;
     this.log = new LimitedLog(log, clock, "lines about connections");
     this.count = count;
+    this.detected = events.publisher(ConnectionLeak.class);
   }
 
   /** Whether there was a leak not long ago. */
@@ -77,6 +81,7 @@ final class ConnectionLeaks {
   void tell(LeakReport report) {
     ConnectionLeak leak = report.leak();
     count.with(leak.poolName()).increment();
+    detected.publish(leak);
     String end =
         leak.lost()
             ? "was never given back, and nobody holds it any more"

@@ -1,5 +1,6 @@
 package io.apmkit.activity;
 
+import io.apmkit.event.EventHub;
 import io.apmkit.internal.RowTable;
 import io.apmkit.meter.ApmMeterRegistry;
 import io.apmkit.meter.BoundTimer;
@@ -45,11 +46,11 @@ final class Connections {
   private final LongAdder untracked = new LongAdder();
 
   /** The log has a name for users, who may want it in a file of its own. */
-  Connections(ApmMeterRegistry registry) {
-    this(registry, LoggerFactory.getLogger(ConnectionLeak.class));
+  Connections(ApmMeterRegistry registry, EventHub events) {
+    this(registry, events, LoggerFactory.getLogger(ConnectionLeak.class));
   }
 
-  Connections(ApmMeterRegistry registry, Logger leakLog) {
+  Connections(ApmMeterRegistry registry, EventHub events, Logger leakLog) {
     this.registry = registry;
     this.clock = registry.config().clock();
     this.waits =
@@ -91,6 +92,7 @@ final class Connections {
             clock,
             registry.counters(
                 "db.client.connection.leaks", "Connections held too long, or lost.", POOL),
+            events,
             leakLog);
     this.pools = new RowTable<>(MOST_POOLS, TimerFamily.OTHER, this::newMonitor);
   }

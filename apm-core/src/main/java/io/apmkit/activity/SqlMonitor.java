@@ -2,6 +2,8 @@ package io.apmkit.activity;
 
 import static java.util.Objects.requireNonNull;
 
+import io.apmkit.event.EventHub;
+import io.apmkit.internal.Guard;
 import io.apmkit.internal.RowTable;
 import io.apmkit.meter.ApmMeterRegistry;
 import io.apmkit.meter.BoundTimer;
@@ -17,6 +19,7 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.LoggerFactory;
 
 /**
  * Where database calls are reported: measured as {@code db.client.operation.duration}
@@ -51,13 +54,31 @@ public final class SqlMonitor implements AutoCloseable {
   private final Connections connections;
 
   /**
-   * Connects to a registry.
+   * Without listeners to events.
    *
    * @param registry where durations are recorded
    * @param config what is kept
    * @param requests knows which request the calling thread works for
    */
   public SqlMonitor(ApmMeterRegistry registry, SqlConfig config, RequestMonitor requests) {
+    this(
+        registry,
+        config,
+        requests,
+        new EventHub(
+            new Guard(LoggerFactory.getLogger(SqlMonitor.class), registry.config().clock())));
+  }
+
+  /**
+   * Connects to a registry.
+   *
+   * @param registry where durations are recorded
+   * @param config what is kept
+   * @param requests knows which request the calling thread works for
+   * @param events where a {@link ConnectionLeak} is raised
+   */
+  public SqlMonitor(
+      ApmMeterRegistry registry, SqlConfig config, RequestMonitor requests, EventHub events) {
     this.requests = requireNonNull(requests, "requests");
     this.clock = registry.config().clock();
     this.slowNanos = config.slowThreshold().toNanos();
@@ -91,7 +112,7 @@ public final class SqlMonitor implements AutoCloseable {
     this.statements = new RowTable<>(config.maxStatements(), other, this::newRecorder);
     this.slow = new SlowStatements(clock);
     this.repeated = new RepeatedStatements(registry, other);
-    this.connections = new Connections(registry);
+    this.connections = new Connections(registry, events);
   }
 
   /**

@@ -1,6 +1,9 @@
 package io.apmkit.alert;
 
+import io.apmkit.event.EventHub;
+import io.apmkit.event.EventPublisher;
 import io.apmkit.history.MetricHistory;
+import io.micrometer.core.instrument.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -22,7 +25,11 @@ public final class AlertEngine implements AutoCloseable {
 
   private final MetricHistory history;
   private final Map<String, String> externalLabels;
-  private final Notifier notifier = new Notifier();
+  private final Clock clock;
+  private final EventPublisher<AlertRuleAdded> ruleAdded;
+  private final EventPublisher<AlertRaised> raised;
+  private final EventPublisher<AlertResolved> resolved;
+  private final Notifier notifier;
 
   private final Object lock = new Object();
   private final Map<String, RuleTracker> rules = new LinkedHashMap<>(); // guarded by lock
@@ -34,10 +41,18 @@ public final class AlertEngine implements AutoCloseable {
    * @param history what rules look at
    * @param externalLabels added to every alert unless the series or rule has the label itself; they
    *     say which application this is
+   * @param events where it is raised what happens to rules and alerts
+   * @param clock source of time for events outside of an evaluation
    */
-  public AlertEngine(MetricHistory history, Map<String, String> externalLabels) {
+  public AlertEngine(
+      MetricHistory history, Map<String, String> externalLabels, EventHub events, Clock clock) {
     this.history = history;
     this.externalLabels = Map.copyOf(externalLabels);
+    this.clock = clock;
+    this.ruleAdded = events.publisher(AlertRuleAdded.class);
+    this.raised = events.publisher(AlertRaised.class);
+    this.resolved = events.publisher(AlertResolved.class);
+    this.notifier = new Notifier(events, clock);
   }
 
   /**
@@ -53,6 +68,7 @@ public final class AlertEngine implements AutoCloseable {
             "alert rule \"" + rule.name() + "\" exists already; remove it or choose a new name");
       }
       rules.put(rule.name(), new RuleTracker(rule, externalLabels));
+      ruleAdded.publish(new AlertRuleAdded(Instant.ofEpochMilli(clock.wallTime()), rule));
     }
   }
 
@@ -116,12 +132,21 @@ public final class AlertEngine implements AutoCloseable {
     synchronized (lock) {
       for (RuleTracker tracker : rules.values()) {
         try {
-          tracker.evaluate(history, now, notifier::offer);
+          tracker.evaluate(history, now, alert -> tell(now, alert));
         } catch (RuntimeException e) {
           failedEvaluations++;
           log.warn("alert rule {} could not be evaluated", tracker.rule().name(), e);
         }
       }
+    }
+  }
+
+  private void tell(Instant now, Alert alert) {
+    notifier.offer(alert);
+    if (alert.state() == AlertState.FIRING) {
+      raised.publish(new AlertRaised(now, alert));
+    } else {
+      resolved.publish(new AlertResolved(now, alert));
     }
   }
 

@@ -1,7 +1,11 @@
 package io.apmkit.alert;
 
+import io.apmkit.event.EventHub;
+import io.apmkit.event.EventPublisher;
 import io.apmkit.internal.DaemonThreads;
 import io.apmkit.internal.Guard;
+import io.micrometer.core.instrument.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
@@ -24,10 +28,14 @@ final class Notifier implements AutoCloseable {
   private final LongAdder sent = new LongAdder();
   private final LongAdder failed = new LongAdder();
   private final LongAdder dropped = new LongAdder();
+  private final EventPublisher<ChannelFailed> channelFailed;
+  private final Clock clock;
   private final Thread thread;
   private volatile boolean closed;
 
-  Notifier() {
+  Notifier(EventHub events, Clock clock) {
+    this.channelFailed = events.publisher(ChannelFailed.class);
+    this.clock = clock;
     this.thread = DaemonThreads.named("notifier", this::deliverUntilClosed);
     thread.start();
   }
@@ -72,6 +80,7 @@ final class Notifier implements AutoCloseable {
       } catch (Throwable e) { // whatever it is, the other channels must still be told
         failed.increment();
         warn(each.name, alert, e);
+        tellOfFailure(each.name, alert, e);
       }
       boolean unused = Thread.interrupted(); // a channel's affair; our own end is told by closed
     }
@@ -83,6 +92,11 @@ final class Notifier implements AutoCloseable {
     } catch (Throwable e) {
       Guard.rethrowIfFatal(e); // the application's log fails: nobody is left to tell
     }
+  }
+
+  private void tellOfFailure(String channel, Alert alert, Throwable failure) {
+    Instant now = Instant.ofEpochMilli(clock.wallTime());
+    channelFailed.publish(new ChannelFailed(now, channel, alert, failure.getClass().getName()));
   }
 
   private record Named(String name, NotificationChannel channel) {}

@@ -11,6 +11,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,6 +26,7 @@ final class CheckRunner {
   private final Clock clock;
   private final ScheduledExecutorService scheduler;
   private final Executor workers;
+  private final Consumer<CheckRunner> onAnswer;
   private volatile HealthReport.Check latest;
   private volatile boolean stopped;
 
@@ -34,13 +36,15 @@ final class CheckRunner {
       HealthCheckConfig config,
       Clock clock,
       ScheduledExecutorService scheduler,
-      Executor workers) {
+      Executor workers,
+      Consumer<CheckRunner> onAnswer) {
     this.name = name;
     this.check = check;
     this.config = config;
     this.clock = clock;
     this.scheduler = scheduler;
     this.workers = workers;
+    this.onAnswer = onAnswer;
     HealthResult none = new HealthResult(HealthStatus.UNKNOWN, "has not answered yet", Map.of());
     this.latest = answer(none, Duration.ZERO);
   }
@@ -86,6 +90,11 @@ final class CheckRunner {
     return new HealthReport.Check(name, config.critical(), result, now, took);
   }
 
+  private void keep(HealthReport.Check answer) {
+    latest = answer;
+    onAnswer.accept(this);
+  }
+
   private HealthResult ask() {
     try {
       @Nullable HealthResult result = check.check();
@@ -111,7 +120,7 @@ final class CheckRunner {
       HealthResult result = ask();
       Duration took = Duration.ofNanos(clock.monotonicTime() - start);
       if (answered.compareAndSet(false, true)) {
-        latest = answer(result, took);
+        keep(answer(result, took));
       }
       leaveThread();
       startAgainLater();
@@ -119,9 +128,8 @@ final class CheckRunner {
 
     void passDeadline() {
       if (answered.compareAndSet(false, true)) {
-        latest =
-            answer(
-                HealthResult.unhealthy("no answer within " + config.deadline()), config.deadline());
+        Duration deadline = config.deadline();
+        keep(answer(HealthResult.unhealthy("no answer within " + deadline), deadline));
         interrupt();
       }
     }

@@ -2,9 +2,12 @@ package io.apmkit.health;
 
 import static java.util.concurrent.TimeUnit.NANOSECONDS;
 
+import io.apmkit.event.EventHub;
+import io.apmkit.event.EventPublisher;
 import io.apmkit.internal.Checks;
 import io.apmkit.internal.DaemonThreads;
 import io.micrometer.core.instrument.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.ExecutorService;
@@ -31,13 +34,25 @@ public final class HealthCheckRegistry implements AutoCloseable {
   private final ScheduledExecutorService scheduler;
   private final ExecutorService workers; // at most one thread per check, for each runs alone
 
+  private final EventPublisher<HealthCheckRegistered> registered;
+  private final EventPublisher<HealthCheckCompleted> completed;
+  private final EventPublisher<HealthCheckFailed> failed;
+  private final EventPublisher<HealthCheckRemoved> removed;
+  private final EventPublisher<OverallHealthChanged> overallChanged;
+
+  /** Held while events are published, which does not block, so that they come in order. */
+  private final Object telling = new Object();
+
+  private HealthStatus told = HealthStatus.HEALTHY; // of the whole; guarded by telling
+
   /**
    * An empty registry, ready to run what is registered.
    *
    * @param defaults how checks run that are registered without a configuration of their own
    * @param clock source of time for reports
+   * @param events where it is raised what happens to checks
    */
-  public HealthCheckRegistry(HealthCheckConfig defaults, Clock clock) {
+  public HealthCheckRegistry(HealthCheckConfig defaults, Clock clock, EventHub events) {
     this.defaults = defaults;
     this.clock = clock;
     ThreadFactory scheduling = work -> DaemonThreads.named("health-scheduler", work);
@@ -45,6 +60,11 @@ public final class HealthCheckRegistry implements AutoCloseable {
     single.setRemoveOnCancelPolicy(true);
     this.scheduler = single;
     this.workers = Executors.newCachedThreadPool(DaemonThreads.factory("health"));
+    this.registered = events.publisher(HealthCheckRegistered.class);
+    this.completed = events.publisher(HealthCheckCompleted.class);
+    this.failed = events.publisher(HealthCheckFailed.class);
+    this.removed = events.publisher(HealthCheckRemoved.class);
+    this.overallChanged = events.publisher(OverallHealthChanged.class);
   }
 
   /**
@@ -68,10 +88,17 @@ public final class HealthCheckRegistry implements AutoCloseable {
    */
   public void register(String name, HealthCheck check, HealthCheckConfig config) {
     Checks.notBlank(name, "health check name");
-    CheckRunner runner = new CheckRunner(name, check, config, clock, scheduler, workers);
-    if (runners.putIfAbsent(name, runner) != null) {
-      throw new IllegalArgumentException(
-          "health check \"" + name + "\" exists already; unregister it first or choose a new name");
+    CheckRunner runner =
+        new CheckRunner(name, check, config, clock, scheduler, workers, this::answered);
+    synchronized (telling) {
+      if (runners.putIfAbsent(name, runner) != null) {
+        throw new IllegalArgumentException(
+            "health check \""
+                + name
+                + "\" exists already; unregister it first or choose a new name");
+      }
+      registered.publish(new HealthCheckRegistered(now(), name, config.critical()));
+      tellOfTheWhole();
     }
     runner.start();
   }
@@ -83,11 +110,43 @@ public final class HealthCheckRegistry implements AutoCloseable {
    * @return whether there was one
    */
   public boolean unregister(String name) {
-    CheckRunner runner = runners.remove(name);
-    if (runner != null) {
+    synchronized (telling) {
+      CheckRunner runner = runners.remove(name);
+      if (runner == null) {
+        return false;
+      }
       runner.stop();
+      removed.publish(new HealthCheckRemoved(now(), name));
+      tellOfTheWhole();
+      return true;
     }
-    return runner != null;
+  }
+
+  private void answered(CheckRunner runner) {
+    synchronized (telling) {
+      HealthReport.Check check = runner.latest();
+      if (runners.get(check.name()) != runner) {
+        return; // removed meanwhile, which has been told
+      }
+      if (check.result().status() == HealthStatus.UNHEALTHY) {
+        failed.publish(new HealthCheckFailed(check.answeredAt(), check));
+      } else {
+        completed.publish(new HealthCheckCompleted(check.answeredAt(), check));
+      }
+      tellOfTheWhole();
+    }
+  }
+
+  private void tellOfTheWhole() {
+    HealthStatus status = report().status();
+    if (status != told) {
+      overallChanged.publish(new OverallHealthChanged(now(), told, status));
+      told = status;
+    }
+  }
+
+  private Instant now() {
+    return Instant.ofEpochMilli(clock.wallTime());
   }
 
   /**

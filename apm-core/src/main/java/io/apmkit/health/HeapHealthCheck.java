@@ -1,10 +1,13 @@
 package io.apmkit.health;
 
+import io.apmkit.event.EventHub;
+import io.micrometer.core.instrument.Clock;
 import java.lang.management.ManagementFactory;
 import java.lang.management.MemoryPoolMXBean;
 import java.lang.management.MemoryType;
 import java.lang.management.MemoryUsage;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Warns when the heap is nearly full with objects that survive collection: what the last collection
@@ -15,6 +18,7 @@ public final class HeapHealthCheck implements HealthCheck {
 
   private final double warningRatio;
   private final double unhealthyRatio;
+  private final @Nullable MemoryWarnings warnings;
 
   /**
    * A check with bounds.
@@ -24,6 +28,11 @@ public final class HeapHealthCheck implements HealthCheck {
    * @throws IllegalArgumentException if a ratio is out of bounds
    */
   public HeapHealthCheck(double warningRatio, double unhealthyRatio) {
+    this(warningRatio, unhealthyRatio, null);
+  }
+
+  private HeapHealthCheck(
+      double warningRatio, double unhealthyRatio, @Nullable MemoryWarnings warnings) {
     if (!(warningRatio > 0 && warningRatio <= unhealthyRatio && unhealthyRatio <= 1)) {
       throw new IllegalArgumentException(
           "heap warning ratio is "
@@ -34,6 +43,18 @@ public final class HeapHealthCheck implements HealthCheck {
     }
     this.warningRatio = warningRatio;
     this.unhealthyRatio = unhealthyRatio;
+    this.warnings = warnings;
+  }
+
+  /**
+   * The same, raising a {@link MemoryWarning} whenever its answer gets worse.
+   *
+   * @param events where
+   * @param clock source of time for the event
+   * @return a copy
+   */
+  public HeapHealthCheck withWarnings(EventHub events, Clock clock) {
+    return new HeapHealthCheck(warningRatio, unhealthyRatio, new MemoryWarnings(events, clock));
   }
 
   @Override
@@ -52,6 +73,9 @@ public final class HeapHealthCheck implements HealthCheck {
         ratio >= unhealthyRatio
             ? HealthResult.unhealthy(message)
             : ratio >= warningRatio ? HealthResult.warning(message) : HealthResult.healthy(message);
+    if (warnings != null) {
+      warnings.judged(result.status(), usedBytes, maxBytes);
+    }
     return result
         .withDetail("liveBytes", Long.toString(usedBytes))
         .withDetail("maxBytes", Long.toString(maxBytes));

@@ -6,14 +6,18 @@ public final class Printable {
   private Printable() {}
 
   /**
-   * The same, cut to a length.
+   * The same, cut to a length, but not within a character.
    *
    * @param text from wherever
-   * @param most characters to leave
+   * @param most characters to leave, at least 1
    * @return on one line
    */
   public static String oneLine(String text, int most) {
-    return oneLine(text.length() <= most ? text : text.substring(0, most));
+    if (text.length() <= most) {
+      return oneLine(text);
+    }
+    int end = Character.isHighSurrogate(text.charAt(most - 1)) ? most - 1 : most;
+    return oneLine(text.substring(0, end));
   }
 
   /**
@@ -30,21 +34,5 @@ public final class Printable {
       line.append(harmless ? c : ' ');
     }
     return line.toString();
-  }
-
-  /**
-   * The same for a text that may be too long.
-   *
-   * @param text from wherever
-   * @param most most characters to keep, at least 2; what is cut ends with an ellipsis
-   * @return the text, or what is left of it
-   */
-  public static String oneLine(String text, int most) {
-    if (text.length() <= most) {
-      return oneLine(text);
-    }
-    int kept = most - 1;
-    int end = Character.isHighSurrogate(text.charAt(kept - 1)) ? kept - 1 : kept;
-    return oneLine(text.substring(0, end)) + "…";
   }
 }

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import io.apmkit.event.EventHub;
+import io.apmkit.event.Subscription;
+import io.apmkit.internal.Guard;
 import io.apmkit.meter.ApmMeterRegistry;
 import io.micrometer.core.instrument.Clock;
 import io.micrometer.core.instrument.MockClock;
@@ -11,10 +14,12 @@ import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.slf4j.Logger;
+import org.slf4j.helpers.NOPLogger;
 
 class ConnectionLeaksTest {
 
@@ -22,8 +27,9 @@ class ConnectionLeaksTest {
 
   private final MockClock clock = new MockClock();
   private final ApmMeterRegistry registry = new ApmMeterRegistry(clock);
+  private final EventHub events = new EventHub(new Guard(NOPLogger.NOP_LOGGER, clock));
   private final SqlMonitor sql =
-      new SqlMonitor(registry, SqlConfig.defaults(), new RequestMonitor(registry));
+      new SqlMonitor(registry, SqlConfig.defaults(), new RequestMonitor(registry), events);
   private final ConnectionMonitor connections = sql.connections("orders");
   private final Object holder = new Object();
 
@@ -55,6 +61,27 @@ class ConnectionLeaksTest {
         .extracting(ConnectionLeak::returnedAfterNanos)
         .isEqualTo(65_000_000_000L);
     assertThat(count()).isEqualTo(1);
+  }
+
+  @Test
+  void listenersHearOfALeakOnceWhenItIsNoticed() {
+    List<ConnectionLeak> heard = new CopyOnWriteArrayList<>();
+    try (Subscription heardBy = events.subscribe(ConnectionLeak.class, heard::add)) {
+      ConnectionUse use = connections.acquired(holder, 1, MINUTE, false);
+      clock.add(Duration.ofMinutes(1));
+      sql.advance();
+      sql.advance();
+      use.released();
+
+      await().untilAsserted(() -> assertThat(heardBy.delivered()).isEqualTo(1));
+      assertThat(heard)
+          .singleElement()
+          .satisfies(
+              leak -> {
+                assertThat(leak.poolName()).isEqualTo("orders");
+                assertThat(leak.returnedAfterNanos()).isEqualTo(-1);
+              });
+    }
   }
 
   @Test
@@ -91,6 +118,7 @@ class ConnectionLeaksTest {
     Connections all =
         new Connections(
             registry,
+            events,
             calling(
                 line -> {
                   throw new IllegalStateException("disk full");
@@ -108,7 +136,7 @@ class ConnectionLeaksTest {
   @Test
   void aDatabaseThatHangsDoesNotFloodTheLog() {
     List<Object> lines = new ArrayList<>();
-    Connections all = new Connections(registry, calling(lines::add));
+    Connections all = new Connections(registry, events, calling(lines::add));
     List<Object> holders = new ArrayList<>();
     for (int i = 0; i < 1_000; i++) {
       holders.add(new Object());

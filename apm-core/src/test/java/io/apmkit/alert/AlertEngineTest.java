@@ -4,8 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import io.apmkit.event.Event;
+import io.apmkit.event.EventHub;
 import io.apmkit.history.HistoryConfig;
 import io.apmkit.history.MetricHistory;
+import io.apmkit.internal.Guard;
 import io.apmkit.meter.ApmMeterRegistry;
 import io.apmkit.promql.SeriesSelector;
 import io.apmkit.promql.Threshold;
@@ -23,15 +26,19 @@ import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.slf4j.helpers.NOPLogger;
 
 class AlertEngineTest {
 
   private static final Threshold TOO_LONG = Threshold.above(SeriesSelector.of("queue_size"), 10);
 
-  private final ApmMeterRegistry registry = new ApmMeterRegistry(new MockClock());
+  private final MockClock clock = new MockClock();
+  private final ApmMeterRegistry registry = new ApmMeterRegistry(clock);
   private final MetricHistory history = new MetricHistory(HistoryConfig.defaults(), "shop", "i:1");
+  private final EventHub events = new EventHub(new Guard(NOPLogger.NOP_LOGGER, clock));
   private final AlertEngine engine =
-      new AlertEngine(history, Map.of("environment", "test", "instance", "external"));
+      new AlertEngine(
+          history, Map.of("environment", "test", "instance", "external"), events, clock);
   private final List<Alert> told = new CopyOnWriteArrayList<>();
   private final AtomicInteger mail = new AtomicInteger();
   private Instant now = Instant.parse("2026-01-01T00:00:00Z");
@@ -45,6 +52,7 @@ class AlertEngineTest {
   @AfterEach
   void close() {
     engine.close();
+    events.close();
   }
 
   @Test
@@ -162,6 +170,46 @@ class AlertEngineTest {
   @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"})
   private static <T extends Throwable> T sneaky(Throwable thrown) throws T {
     throw (T) thrown;
+  }
+
+  @Test
+  void listenersHearOfRulesAlertsAndChannelsThatFail() {
+    List<Event> heard = new CopyOnWriteArrayList<>();
+    events.subscribe(Event.class, heard::add);
+    engine.addChannel(
+        channel(
+            alert -> {
+              throw new IllegalStateException("https://hooks.example/secret");
+            }));
+    AlertRule rule = AlertRule.named("A").when(TOO_LONG).build();
+
+    engine.add(rule);
+    mail.set(11);
+    tick();
+    Instant raisedAt = now;
+    tick(); // fires on, which is no news
+    Alert firing = onlyAlert();
+    mail.set(0);
+    tick();
+
+    await().untilAsserted(() -> assertThat(heard).hasSize(5));
+    assertThat(heard)
+        .filteredOn(event -> !(event instanceof ChannelFailed))
+        .satisfiesExactly(
+            event -> assertThat(((AlertRuleAdded) event).rule()).isSameAs(rule),
+            event -> {
+              assertThat(((AlertRaised) event).at()).isEqualTo(raisedAt);
+              assertThat(((AlertRaised) event).alert()).isEqualTo(firing);
+            },
+            event -> assertThat(((AlertResolved) event).alert().resolvedAt()).isEqualTo(now));
+    assertThat(heard)
+        .filteredOn(event -> event instanceof ChannelFailed)
+        .hasSize(2)
+        .allSatisfy(
+            event ->
+                assertThat(event.toString())
+                    .contains("channel=test", "errorType=java.lang.IllegalStateException")
+                    .doesNotContain("secret"));
   }
 
   @Test

@@ -4,12 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import io.apmkit.event.Event;
+import io.apmkit.event.EventHub;
+import io.apmkit.internal.Guard;
 import io.micrometer.core.instrument.Clock;
 import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.slf4j.helpers.NOPLogger;
 
 class HealthCheckRegistryTest {
 
@@ -18,11 +25,13 @@ class HealthCheckRegistryTest {
           .withInterval(Duration.ofMillis(100))
           .withDeadline(Duration.ofMillis(200));
 
-  private final HealthCheckRegistry registry = new HealthCheckRegistry(FAST, Clock.SYSTEM);
+  private final EventHub events = new EventHub(new Guard(NOPLogger.NOP_LOGGER, Clock.SYSTEM));
+  private final HealthCheckRegistry registry = new HealthCheckRegistry(FAST, Clock.SYSTEM, events);
 
   @AfterEach
   void close() {
     registry.close();
+    events.close();
   }
 
   @Test
@@ -113,6 +122,102 @@ class HealthCheckRegistryTest {
     release.countDown();
     await().untilAsserted(() -> assertThat(runs).hasValueGreaterThan(1));
     await().untilAsserted(() -> assertThat(check().result().message()).isEqualTo("late"));
+  }
+
+  @Test
+  void listenersHearOfChecksAndOfTheWhole() throws Exception {
+    List<Event> heard = new CopyOnWriteArrayList<>();
+    events.subscribe(Event.class, heard::add);
+    AtomicBoolean gone = new AtomicBoolean();
+
+    registry.register(
+        "database",
+        () -> gone.get() ? HealthResult.unhealthy("gone") : HealthResult.healthy("connected"),
+        FAST.withCritical(true));
+    awaitEvent(heard, "OverallHealthChanged", "before=UNKNOWN, now=HEALTHY");
+    gone.set(true);
+    awaitEvent(heard, "OverallHealthChanged", "before=HEALTHY, now=UNHEALTHY");
+    registry.unregister("database");
+    awaitEvent(heard, "OverallHealthChanged", "before=UNHEALTHY, now=HEALTHY");
+
+    List<String> kinds = heard.stream().map(event -> event.getClass().getSimpleName()).toList();
+    assertThat(kinds.stream().distinct())
+        .containsExactly(
+            "HealthCheckRegistered",
+            "OverallHealthChanged",
+            "HealthCheckCompleted",
+            "HealthCheckFailed",
+            "HealthCheckRemoved");
+    assertThat(kinds).filteredOn("OverallHealthChanged"::equals).hasSize(4);
+    assertThat(heard.get(0))
+        .isInstanceOfSatisfying(
+            HealthCheckRegistered.class,
+            event -> assertThat(event.name() + event.critical()).isEqualTo("databasetrue"));
+    assertThat(heard.toString()).contains("HealthCheckFailed[").contains("message=gone");
+    int told = heard.size();
+    await().during(Duration.ofMillis(250)).until(() -> heard.size() == told);
+  }
+
+  @Test
+  void aRunThatThrowsOrDoesNotAnswerInTimeHasFailed() {
+    List<HealthCheckFailed> failed = new CopyOnWriteArrayList<>();
+    events.subscribe(HealthCheckFailed.class, failed::add);
+    CountDownLatch release = new CountDownLatch(1);
+
+    registry.register(
+        "broken",
+        () -> {
+          throw new IllegalStateException("secret");
+        });
+    registry.register(
+        "slow",
+        () -> {
+          release.await();
+          return HealthResult.healthy("late");
+        });
+
+    await().until(() -> failed.stream().anyMatch(event -> event.check().name().equals("broken")));
+    await()
+        .untilAsserted(
+            () ->
+                assertThat(failed)
+                    .anySatisfy(
+                        event ->
+                            assertThat(event.check().result().message())
+                                .isEqualTo("no answer within PT0.2S")));
+    release.countDown();
+  }
+
+  private static void awaitEvent(List<Event> heard, String type, String text) {
+    await()
+        .until(
+            () ->
+                heard.stream()
+                    .map(Event::toString)
+                    .anyMatch(event -> event.startsWith(type + "[") && event.contains(text)));
+  }
+
+  @Test
+  void memoryIsWarnedOfWhenItGetsWorseNotWhileItStaysSo() {
+    List<MemoryWarning> warnings = new CopyOnWriteArrayList<>();
+    events.subscribe(MemoryWarning.class, warnings::add);
+    HeapHealthCheck check = new HeapHealthCheck(0.75, 0.9).withWarnings(events, Clock.SYSTEM);
+
+    for (long used : new long[] {100, 750, 800, 900, 950, 800, 100, 760, 990, 1}) {
+      check.judge(used, 1_000);
+    }
+
+    await().untilAsserted(() -> assertThat(warnings).hasSize(4));
+    assertThat(warnings)
+        .extracting(MemoryWarning::liveBytes)
+        .containsExactly(750L, 900L, 760L, 990L);
+    assertThat(warnings)
+        .extracting(MemoryWarning::status)
+        .containsExactly(
+            HealthStatus.WARNING,
+            HealthStatus.UNHEALTHY,
+            HealthStatus.WARNING,
+            HealthStatus.UNHEALTHY);
   }
 
   @Test

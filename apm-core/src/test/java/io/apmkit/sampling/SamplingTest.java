@@ -1,12 +1,17 @@
 package io.apmkit.sampling;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
+import io.apmkit.event.EventHub;
+import io.apmkit.event.Subscription;
 import io.apmkit.internal.Guard;
 import io.apmkit.meter.ApmMeterRegistry;
 import io.apmkit.snapshot.RegistrySnapshot;
 import io.micrometer.core.instrument.MockClock;
 import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.slf4j.helpers.NOPLogger;
@@ -49,6 +54,26 @@ class SamplingTest {
     assertThat(reading.memoryAvailableBytes()).isBetween(1L, reading.memoryTotalBytes());
     assertThat(RegistrySnapshot.of(registry::walk).value("system_memory_limit_bytes"))
         .hasValue((double) reading.memoryTotalBytes());
+  }
+
+  @Test
+  void aSampleForListenersHasTheHeapAndTheMachineIfItCanBeRead() {
+    EventHub events = new EventHub(new Guard(NOPLogger.NOP_LOGGER, clock));
+    SystemSampling machine = SystemSampling.start(registry, Duration.ofSeconds(1), clock);
+    SystemSamples samples = new SystemSamples(machine, events, clock);
+    List<SystemSampled> heard = new CopyOnWriteArrayList<>();
+    samples.take(); // for nobody
+    try (Subscription subscription = events.subscribe(SystemSampled.class, heard::add)) {
+      samples.take();
+      new SystemSamples(SystemSampling.off(), events, clock).take();
+      await().until(() -> subscription.delivered() == 2);
+    }
+
+    assertThat(heard).allMatch(sample -> sample.heapUsedBytes() > 0);
+    assertThat(heard).allMatch(sample -> sample.heapMaxBytes() >= sample.heapUsedBytes());
+    assertThat(heard.get(0).at().toEpochMilli()).isEqualTo(clock.wallTime());
+    assertThat(heard.get(0).machine()).isEqualTo(machine.read().orElseThrow());
+    assertThat(heard.get(1).machine()).isNull();
   }
 
   @Test

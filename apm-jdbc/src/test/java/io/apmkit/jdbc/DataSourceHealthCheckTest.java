@@ -7,10 +7,12 @@ import static org.awaitility.Awaitility.await;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import io.apmkit.event.EventHub;
 import io.apmkit.health.HealthCheckConfig;
 import io.apmkit.health.HealthCheckRegistry;
 import io.apmkit.health.HealthResult;
 import io.apmkit.health.HealthStatus;
+import io.apmkit.internal.Guard;
 import io.micrometer.core.instrument.Clock;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -23,6 +25,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import javax.sql.DataSource;
 import org.h2.jdbcx.JdbcDataSource;
 import org.junit.jupiter.api.Test;
+import org.slf4j.helpers.NOPLogger;
 
 class DataSourceHealthCheckTest {
 
@@ -205,7 +208,8 @@ class DataSourceHealthCheckTest {
                 });
     HealthCheckConfig often =
         new HealthCheckConfig(true, Duration.ofMillis(100), Duration.ofMillis(10));
-    try (HealthCheckRegistry registry = new HealthCheckRegistry(often, Clock.SYSTEM)) {
+    EventHub events = new EventHub(new Guard(NOPLogger.NOP_LOGGER, Clock.SYSTEM));
+    try (HealthCheckRegistry registry = new HealthCheckRegistry(often, Clock.SYSTEM, events)) {
       registry.register("database", new DataSourceHealthCheck(hung));
 
       await().until(() -> status(registry) == HealthStatus.UNHEALTHY);

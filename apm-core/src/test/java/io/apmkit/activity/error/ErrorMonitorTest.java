@@ -370,9 +370,8 @@ class ErrorMonitorTest {
     errors.record(error, "/x".repeat(1_000));
 
     ErrorGroup group = onlyGroup();
-    assertThat(group.message()).startsWith("é😀").endsWith("…").hasSizeBetween(499, 500);
-    assertThat(Character.isHighSurrogate(group.message().charAt(group.message().length() - 2)))
-        .isFalse();
+    // 500 characters would end within the last one
+    assertThat(group.message()).startsWith("é😀é😀").endsWith("é").hasSize(499);
     assertThat(group.routes().keySet().iterator().next()).hasSize(ErrorContext.MAX_TEXT);
   }
 
