@@ -76,27 +76,30 @@ public final class Apm implements AutoCloseable {
             builder.errors(),
             events,
             guard.part(LoggerFactory.getLogger(ErrorMonitor.class)));
-    this.requests =
-        new RequestMonitor(
-            registry,
-            builder.requests(),
-            guard.part(LoggerFactory.getLogger(RequestMonitor.class)));
-    this.sql = new SqlMonitor(registry, builder.sql(), requests, events);
-    this.business =
-        new BusinessMetrics(registry, guard.part(LoggerFactory.getLogger(BusinessMetrics.class)));
-    this.health = new HealthCheckRegistry(builder.health(), clock, events);
-    this.history = new MetricHistory(historyConfig, identity.application(), identity.instance());
-    this.alerts = new AlertEngine(history, identity.alertLabels(), events, clock);
     // What was started first is closed last.
     onClose(registry::close);
     onClose(events);
-    onClose(sql);
-    onClose(health);
-    onClose(alerts);
     try {
-      this.system = startSampling(builder, historyConfig.step());
       this.pauses = startPauses(builder);
       onClose(pauses);
+      this.requests =
+          new RequestMonitor(
+              registry,
+              builder.requests(),
+              errors,
+              pauses,
+              events,
+              guard.part(LoggerFactory.getLogger(RequestMonitor.class)));
+      this.sql = new SqlMonitor(registry, builder.sql(), requests, events);
+      this.business =
+          new BusinessMetrics(registry, guard.part(LoggerFactory.getLogger(BusinessMetrics.class)));
+      this.health = new HealthCheckRegistry(builder.health(), clock, events);
+      this.history = new MetricHistory(historyConfig, identity.application(), identity.instance());
+      this.alerts = new AlertEngine(history, identity.alertLabels(), events, clock);
+      onClose(sql);
+      onClose(health);
+      onClose(alerts);
+      this.system = startSampling(builder, historyConfig.step());
       if (builder.logAlerts()) {
         alerts.addChannel(new LogChannel());
       }

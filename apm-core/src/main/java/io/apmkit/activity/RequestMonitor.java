@@ -2,14 +2,21 @@ package io.apmkit.activity;
 
 import static java.util.Objects.requireNonNull;
 
+import io.apmkit.activity.error.ErrorConfig;
+import io.apmkit.activity.error.ErrorContext;
+import io.apmkit.activity.error.ErrorMonitor;
+import io.apmkit.event.EventHub;
+import io.apmkit.event.EventPublisher;
 import io.apmkit.internal.Guard;
 import io.apmkit.meter.ApmMeterRegistry;
 import io.apmkit.meter.BoundTimer;
 import io.apmkit.meter.CounterFamily;
+import io.apmkit.sampling.Pauses;
 import io.micrometer.core.instrument.Clock;
 import io.micrometer.observation.Observation;
 import io.micrometer.observation.ObservationHandler;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -36,6 +43,9 @@ public final class RequestMonitor {
   private final LiveRequests live;
   private final boolean inLogContext;
   private final Guard guard;
+  private final ErrorMonitor errors;
+  private final EventPublisher<RequestCompleted> completed;
+  private final EventPublisher<SlowRequestRecorded> slowRecorded;
   private final SlowThresholds thresholds;
   private final RequestWatch watch;
   private final SlowRequestReport report;
@@ -54,23 +64,51 @@ public final class RequestMonitor {
         new Guard(LoggerFactory.getLogger(RequestMonitor.class), registry.config().clock()));
   }
 
+  /** With errors and events that nobody sees. */
+  RequestMonitor(ApmMeterRegistry registry, RequestConfig config, Guard guard) {
+    this(registry, config, new EventHub(guard), guard);
+  }
+
+  private RequestMonitor(
+      ApmMeterRegistry registry, RequestConfig config, EventHub events, Guard guard) {
+    this(
+        registry,
+        config,
+        new ErrorMonitor(registry, ErrorConfig.defaults(), events, guard),
+        Pauses.off(),
+        events,
+        guard);
+  }
+
   /**
    * Connects to a registry.
    *
    * @param registry where durations are recorded
    * @param config what is kept
+   * @param errors is told what the application throws and does not handle
+   * @param pauses knows when the whole process stood still
+   * @param events is told of each request, if somebody listens
    * @param guard holds back what fails in here or in functions of the application
    */
-  public RequestMonitor(ApmMeterRegistry registry, RequestConfig config, Guard guard) {
+  public RequestMonitor(
+      ApmMeterRegistry registry,
+      RequestConfig config,
+      ErrorMonitor errors,
+      Pauses pauses,
+      EventHub events,
+      Guard guard) {
     this.config = config;
     this.guard = guard;
+    this.errors = errors;
+    this.completed = events.publisher(RequestCompleted.class);
+    this.slowRecorded = events.publisher(SlowRequestRecorded.class);
     this.clock = registry.config().clock();
     this.meters = new RequestMeters(registry);
     this.live = new LiveRequests(config.maxLive());
     this.inLogContext = config.logContext() && CurrentRequest.isLogContextRead();
     this.thresholds = new SlowThresholds(config.slowThreshold(), config.slowThresholds());
     this.watch = new RequestWatch(live, clock, thresholds, config.stackSamples());
-    this.report = new SlowRequestReport(clock, config.fields(), guard);
+    this.report = new SlowRequestReport(clock, config.fields(), pauses, guard);
     this.slow = new SlowRequests(clock, config.slowPerRoute());
     this.slowCount =
         registry.counters(
@@ -143,6 +181,9 @@ public final class RequestMonitor {
     long elapsed = clock.monotonicTime() - startNanos;
     meters.timer(number, route, status, failure).record(elapsed);
     meters.sizes(number, route, status, requestBytes, responseBytes);
+    if (failure != null) {
+      errors.record(failure, route);
+    }
   }
 
   /**
@@ -368,12 +409,40 @@ public final class RequestMonitor {
       meters.sizes(request.method(), route, status, requestBytes, responseBytes);
       if (now - request.startNanos() >= thresholds.of(route)) {
         slowCount.with(HttpMethod.name(request.method()), route).increment();
-        slow.add(report.of(request, route, status, failure, now, facts));
+        SlowRequest kept = report.of(request, route, status, failure, now, facts);
+        slow.add(kept);
+        if (slowRecorded.isHeard()) {
+          slowRecorded.publish(new SlowRequestRecorded(now(), kept));
+        }
+      }
+      if (failure != null) {
+        errors.record(
+            failure, new ErrorContext(route, request.requestId(), request.traceId(), false));
+      }
+      if (completed.isHeard()) {
+        completed.publish(completed(request, route, status, failure, now));
       }
     } catch (Throwable e) {
       Guard.rethrowIfFatal(e);
       guard.failed("end of a request", e);
     }
+  }
+
+  private Instant now() {
+    return Instant.ofEpochMilli(clock.wallTime());
+  }
+
+  private RequestCompleted completed(
+      ActiveRequest request, String route, int status, @Nullable Throwable failure, long endNanos) {
+    return new RequestCompleted(
+        now(),
+        request.requestId(),
+        request.traceId(),
+        HttpMethod.name(request.method()),
+        route,
+        status,
+        failure == null ? null : failure.getClass().getName(),
+        endNanos - request.startNanos());
   }
 
   private void record(

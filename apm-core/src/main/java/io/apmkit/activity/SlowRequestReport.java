@@ -2,6 +2,8 @@ package io.apmkit.activity;
 
 import io.apmkit.internal.Guard;
 import io.apmkit.internal.Printable;
+import io.apmkit.sampling.Pause;
+import io.apmkit.sampling.Pauses;
 import io.micrometer.core.instrument.Clock;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -14,14 +16,17 @@ import org.jspecify.annotations.Nullable;
 final class SlowRequestReport {
 
   private static final int LONGEST_FIELD = 200;
+  private static final int MOST_PAUSES = 50;
 
   private final Clock clock;
   private final RequestFields fields;
+  private final Pauses pauses;
   private final Guard guard;
 
-  SlowRequestReport(Clock clock, RequestFields fields, Guard guard) {
+  SlowRequestReport(Clock clock, RequestFields fields, Pauses pauses, Guard guard) {
     this.clock = clock;
     this.fields = fields;
+    this.pauses = pauses;
     this.guard = guard;
   }
 
@@ -39,7 +44,7 @@ final class SlowRequestReport {
     long sqlNanos = asked == null ? 0 : asked.totalNanos();
     long count = asked == null ? 0 : asked.count();
     RequestNotes notes = request.notes();
-    RequestResources resources = resources(notes, endNanos);
+    RequestResources resources = resources(request, endNanos);
     List<RequestStep> steps = request.steps();
     return new SlowRequest(
         request.id(),
@@ -61,10 +66,18 @@ final class SlowRequestReport {
         kept(facts));
   }
 
-  private static RequestResources resources(@Nullable RequestNotes notes, long endNanos) {
+  private RequestResources resources(ActiveRequest request, long endNanos) {
+    long start = request.startNanos();
+    List<RequestPause> within =
+        pauses.between(start, endNanos).stream()
+            .limit(MOST_PAUSES)
+            .map(each -> within(each, start, endNanos))
+            .toList();
+    long paused = pauses.pausedNanos(start, endNanos);
     Thread current = Thread.currentThread();
+    RequestNotes notes = request.notes();
     if (notes == null || notes.first().threadId() != current.getId()) {
-      return new RequestResources(0, ThreadUse.UNKNOWN, ThreadUse.UNKNOWN, List.of(), 0);
+      return new RequestResources(0, ThreadUse.UNKNOWN, ThreadUse.UNKNOWN, within, paused);
     }
     ThreadUse first = notes.first();
     ThreadUse last = ThreadUse.of(current, endNanos);
@@ -72,8 +85,14 @@ final class SlowRequestReport {
         endNanos - first.atNanos(),
         ThreadUse.between(first.cpuNanos(), last.cpuNanos()),
         ThreadUse.between(first.allocatedBytes(), last.allocatedBytes()),
-        List.of(),
-        0);
+        within,
+        paused);
+  }
+
+  private static RequestPause within(Pause pause, long startNanos, long endNanos) {
+    long from = Math.max(0, pause.startNanos() - startNanos);
+    long to = Math.min(endNanos - startNanos, pause.startNanos() + pause.nanos() - startNanos);
+    return new RequestPause(pause.cause(), from, to - from);
   }
 
   private Map<String, String> kept(@Nullable RequestFacts facts) {
