@@ -1,8 +1,8 @@
 package io.apmkit;
 
-import io.apmkit.activity.BusinessMetrics;
 import io.apmkit.activity.RequestMonitor;
 import io.apmkit.activity.SqlMonitor;
+import io.apmkit.activity.business.BusinessMetrics;
 import io.apmkit.activity.error.ErrorMonitor;
 import io.apmkit.alert.AlertEngine;
 import io.apmkit.alert.LogChannel;

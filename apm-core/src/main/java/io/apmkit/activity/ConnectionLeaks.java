@@ -3,6 +3,7 @@ package io.apmkit.activity;
 import io.apmkit.event.EventHub;
 import io.apmkit.event.EventPublisher;
 import io.apmkit.internal.LastEntries;
+import io.apmkit.internal.LimitedLog;
 import io.apmkit.internal.Printable;
 import io.apmkit.meter.CounterFamily;
 import io.micrometer.core.instrument.Clock;

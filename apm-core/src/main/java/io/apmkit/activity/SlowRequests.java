@@ -1,6 +1,7 @@
 package io.apmkit.activity;
 
 import io.apmkit.internal.LastEntries;
+import io.apmkit.internal.LimitedLog;
 import io.apmkit.internal.RowTable;
 import io.apmkit.meter.TimerFamily;
 import io.micrometer.core.instrument.Clock;

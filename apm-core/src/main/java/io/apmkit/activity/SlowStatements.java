@@ -1,6 +1,7 @@
 package io.apmkit.activity;
 
 import io.apmkit.internal.LastEntries;
+import io.apmkit.internal.LimitedLog;
 import io.micrometer.core.instrument.Clock;
 import java.util.List;
 import org.slf4j.Logger;

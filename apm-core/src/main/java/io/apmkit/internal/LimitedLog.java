@@ -1,4 +1,4 @@
-package io.apmkit.activity;
+package io.apmkit.internal;
 
 import io.micrometer.core.instrument.Clock;
 import org.slf4j.Logger;
@@ -11,7 +11,7 @@ import org.slf4j.Logger;
  * <p>A log may itself be written to a database. What that does is worth no line: it would never
  * end.
  */
-final class LimitedLog {
+public final class LimitedLog {
 
   private static final int MOST_LINES = 60; // in a minute
   private static final long MINUTE = 60_000_000_000L;
@@ -26,16 +26,26 @@ final class LimitedLog {
   private long held;
 
   /**
+   * A log with a limit.
+   *
+   * @param log where lines go
+   * @param clock whose minutes count
    * @param what the lines are about, in the plural
    */
-  LimitedLog(Logger log, Clock clock, String what) {
+  public LimitedLog(Logger log, Clock clock, String what) {
     this.log = log;
     this.clock = clock;
     this.what = what;
     this.minuteStart = clock.monotonicTime() - MINUTE;
   }
 
-  void warn(String format, Object argument) {
+  /**
+   * Writes a line, or only counts it.
+   *
+   * @param format with one pair of braces
+   * @param argument what stands for them
+   */
+  public void warn(String format, Object argument) {
     long unsaid = admit();
     if (unsaid < 0) {
       return;

@@ -1,4 +1,4 @@
-package io.apmkit.activity;
+package io.apmkit.activity.business;
 
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;

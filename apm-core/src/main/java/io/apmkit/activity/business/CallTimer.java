@@ -1,4 +1,4 @@
-package io.apmkit.activity;
+package io.apmkit.activity.business;
 
 import io.micrometer.core.instrument.Clock;
 import org.jspecify.annotations.Nullable;

@@ -1,4 +1,4 @@
-package io.apmkit.activity;
+package io.apmkit.activity.business;
 
 import io.apmkit.internal.Checks;
 import io.apmkit.internal.RowTable;

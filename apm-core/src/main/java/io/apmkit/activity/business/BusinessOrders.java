@@ -1,5 +1,6 @@
-package io.apmkit.activity;
+package io.apmkit.activity.business;
 
+import io.apmkit.internal.LimitedLog;
 import io.apmkit.internal.Printable;
 import io.apmkit.meter.ApmMeterRegistry;
 import io.apmkit.meter.BoundFamily;

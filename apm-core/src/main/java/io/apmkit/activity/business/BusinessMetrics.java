@@ -1,4 +1,4 @@
-package io.apmkit.activity;
+package io.apmkit.activity.business;
 
 import static java.util.stream.Collectors.toMap;
 

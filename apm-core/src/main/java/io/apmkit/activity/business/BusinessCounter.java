@@ -1,4 +1,4 @@
-package io.apmkit.activity;
+package io.apmkit.activity.business;
 
 import io.apmkit.meter.CounterFamily;
 import org.jspecify.annotations.Nullable;

@@ -1,4 +1,4 @@
-package io.apmkit.activity;
+package io.apmkit.activity.business;
 
 import io.apmkit.meter.SummaryFamily;
 import org.jspecify.annotations.Nullable;
