@@ -92,7 +92,8 @@ public final class Apm implements AutoCloseable {
               guard.part(LoggerFactory.getLogger(RequestMonitor.class)));
       this.sql = new SqlMonitor(registry, builder.sql(), requests, events);
       this.business =
-          new BusinessMetrics(registry, guard.part(LoggerFactory.getLogger(BusinessMetrics.class)));
+          new BusinessMetrics(
+              registry, events, guard.part(LoggerFactory.getLogger(BusinessMetrics.class)));
       this.health = new HealthCheckRegistry(builder.health(), clock, events);
       this.history = new MetricHistory(historyConfig, identity.application(), identity.instance());
       this.alerts = new AlertEngine(history, identity.alertLabels(), events, clock);

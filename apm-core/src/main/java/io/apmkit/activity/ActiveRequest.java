@@ -15,14 +15,10 @@ public final class ActiveRequest {
   private static final VarHandle ENDED =
       Fields.handle(MethodHandles.lookup(), "ended", boolean.class);
 
-  private static final VarHandle EXECUTING =
-      Fields.handle(MethodHandles.lookup(), "executing", StatementRecorder.class);
-
   private final RequestMonitor monitor;
-  private final int method;
+  private final byte method; // there is one of these objects for each request: bytes count
   private final long startNanos;
   private final @Nullable String traceParent; // legal
-  private final long traceHigh; // of a trace that begins here, else 0
   private final long spanId;
   private @Nullable String traceId; // made when first needed; two threads make the same
   private @Nullable String requestId;
@@ -32,8 +28,6 @@ public final class ActiveRequest {
   private volatile boolean ended;
 
   private volatile @Nullable RequestStatements statements; // made when the first comes
-  private volatile @Nullable StatementRecorder executing;
-  private long executingSince;
   private volatile @Nullable RequestSteps steps; // made when the first comes
   private volatile @Nullable RequestNotes notes; // made if it is likely to be slow
   private volatile @Nullable Thread thread;
@@ -46,9 +40,8 @@ public final class ActiveRequest {
       @Nullable String requestId,
       long startNanos) {
     this.monitor = monitor;
-    this.method = method;
+    this.method = (byte) method;
     this.traceParent = TraceParent.isLegal(traceParent) ? traceParent : null;
-    this.traceHigh = this.traceParent == null ? RequestIds.random() : 0;
     this.spanId = RequestIds.random();
     this.requestId = RequestIds.isHarmless(requestId) ? requestId : null;
     this.startNanos = startNanos;
@@ -58,12 +51,12 @@ public final class ActiveRequest {
    * Tells the request apart from others.
    *
    * @return what the client sent as {@code X-Request-ID}, if it matches {@code
-   *     [A-Za-z0-9._-]{1,64}}; else one that was made
+   *     [A-Za-z0-9._-]{1,64}}; else the trace's, if that begins here; else one that was made
    */
   public String requestId() {
     String known = requestId;
     if (known == null) {
-      known = RequestIds.hex(spanId);
+      known = traceParent == null ? traceId() : RequestIds.hex(spanId);
       requestId = known;
     }
     return known;
@@ -77,10 +70,7 @@ public final class ActiveRequest {
   public String traceId() {
     String known = traceId;
     if (known == null) {
-      known =
-          traceParent != null
-              ? TraceParent.traceId(traceParent)
-              : RequestIds.hex(traceHigh, spanId);
+      known = traceParent != null ? TraceParent.traceId(traceParent) : RequestIds.traceId(spanId);
       traceId = known;
     }
     return known;
@@ -181,8 +171,8 @@ public final class ActiveRequest {
 
   LiveRequest asLive(long nowNanos) {
     Thread worker = thread;
-    StatementRecorder statement = executing;
     RequestStatements asked = statements;
+    StatementRecorder statement = asked == null ? null : asked.executing();
     return new LiveRequest(
         id(),
         requestId(),
@@ -192,7 +182,7 @@ public final class ActiveRequest {
         nowNanos - startNanos,
         worker == null ? null : worker.getName(),
         statement == null ? null : statement.fingerprint(),
-        statement == null ? 0 : Math.max(0, nowNanos - executingSince),
+        asked == null || statement == null ? 0 : Math.max(0, nowNanos - asked.executingSince()),
         asked == null ? 0 : asked.count(),
         asked == null ? 0 : asked.totalNanos());
   }
@@ -279,12 +269,11 @@ public final class ActiveRequest {
   }
 
   void executes(StatementRecorder recorder, long sinceNanos) {
-    executingSince = sinceNanos;
-    EXECUTING.setRelease(this, recorder);
+    RequestStatements known = statements;
+    (known == null ? makeStatements() : known).executes(recorder, sinceNanos);
   }
 
   void executed(StatementRecorder recorder, long nanos) {
-    EXECUTING.setRelease(this, null);
     RequestStatements known = statements;
     (known == null ? makeStatements() : known).executed(recorder, nanos);
   }

@@ -1,6 +1,6 @@
 package io.apmkit.activity;
 
-import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
 import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
 
@@ -8,8 +8,10 @@ import org.jspecify.annotations.Nullable;
 final class RequestIds {
 
   private static final int LONGEST = 64;
-  private static final byte[] DIGITS = "0123456789abcdef".getBytes(StandardCharsets.ISO_8859_1);
-  private static final int DIGITS_OF_LONG = 16;
+  private static final HexFormat HEX = HexFormat.of();
+
+  /** The first half of the traces that begin in this process: the second is random enough. */
+  private static final long PROCESS = random();
 
   private RequestIds() {}
 
@@ -45,24 +47,19 @@ final class RequestIds {
 
   /** 16 hexadecimal digits. */
   static String hex(long id) {
-    byte[] text = new byte[DIGITS_OF_LONG];
-    put(id, text, 0);
-    return new String(text, StandardCharsets.ISO_8859_1);
+    return HEX.toHexDigits(id);
   }
 
-  /** 32 hexadecimal digits. */
-  static String hex(long high, long low) {
-    byte[] text = new byte[2 * DIGITS_OF_LONG];
-    put(high, text, 0);
-    put(low, text, DIGITS_OF_LONG);
-    return new String(text, StandardCharsets.ISO_8859_1);
-  }
-
-  private static void put(long id, byte[] text, int from) {
-    long rest = id;
-    for (int i = from + DIGITS_OF_LONG - 1; i >= from; i--) {
-      text[i] = DIGITS[(int) (rest & 0xf)];
-      rest >>>= 4;
+  /**
+   * 32 hexadecimal digits. The format makes its text without copying it, which is worth a detour.
+   */
+  static String traceId(long id) {
+    byte[] bytes = new byte[2 * Long.BYTES];
+    for (int i = 0; i < Long.BYTES; i++) {
+      int shift = Long.SIZE - Byte.SIZE * (i + 1);
+      bytes[i] = (byte) (PROCESS >>> shift);
+      bytes[Long.BYTES + i] = (byte) (id >>> shift);
     }
+    return HEX.formatHex(bytes);
   }
 }

@@ -1,5 +1,8 @@
 package io.apmkit.activity;
 
+import io.apmkit.internal.Fields;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -12,17 +15,41 @@ import org.jspecify.annotations.Nullable;
 @SuppressWarnings("ReferenceEquality") // there is one recorder for each statement
 final class RequestStatements {
 
+  private static final VarHandle EXECUTING =
+      Fields.handle(MethodHandles.lookup(), "executing", StatementRecorder.class);
+
   private static final int SMALLEST = 8;
   private static final int MOST = 128; // different ones, in a table twice as long
 
   private @Nullable StatementRecorder[] recorders = new StatementRecorder[SMALLEST];
   private int[] counts = new int[SMALLEST];
   private long[] nanos = new long[SMALLEST];
+  private volatile @Nullable StatementRecorder executing;
+  private long executingSince;
   private int size;
   private long count;
   private long totalNanos;
 
+  /**
+   * A database begins to work on one. Takes no lock, for only who looks meanwhile wants to know.
+   */
+  void executes(StatementRecorder recorder, long sinceNanos) {
+    executingSince = sinceNanos;
+    EXECUTING.setRelease(this, recorder);
+  }
+
+  /** What a database is working on, as far as is known. */
+  @Nullable StatementRecorder executing() {
+    return executing;
+  }
+
+  /** Since when, if {@link #executing} says what; of another one, if that has changed meanwhile. */
+  long executingSince() {
+    return executingSince;
+  }
+
   synchronized void executed(StatementRecorder recorder, long elapsedNanos) {
+    EXECUTING.setRelease(this, null);
     count++;
     totalNanos += elapsedNanos;
     int i = find(recorder);

@@ -122,7 +122,9 @@ class RequestMonitorTest {
   void anyOtherRequestIdIsReplaced(String id) {
     ActiveRequest request = requests.start("GET", null, id);
 
-    assertThat(request.requestId()).matches("[0-9a-f]{16}").isEqualTo(request.requestId());
+    assertThat(request.requestId()).isEqualTo(request.traceId());
+    ActiveRequest ofATrace = requests.start("GET", PARENT, id);
+    assertThat(ofATrace.requestId()).matches("[0-9a-f]{16}").isEqualTo(ofATrace.requestId());
   }
 
   @Test

@@ -2,6 +2,8 @@ package io.apmkit.activity.business;
 
 import static java.util.stream.Collectors.toMap;
 
+import io.apmkit.event.EventHub;
+import io.apmkit.event.EventPublisher;
 import io.apmkit.histogram.HistogramReading;
 import io.apmkit.internal.Guard;
 import io.apmkit.internal.RowTable;
@@ -12,6 +14,7 @@ import io.apmkit.meter.GaugeBinding;
 import io.apmkit.meter.SummaryFamily;
 import io.apmkit.meter.TimerFamily;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -42,6 +45,9 @@ public final class BusinessMetrics {
   private final ApmMeterRegistry registry;
   private final Guard guard;
   private final CallTimer calls;
+  private final EventPublisher<UserRegistered> registered;
+  private final EventPublisher<OrderPlaced> placed;
+  private final EventPublisher<MetricsReset> wasReset;
   private final CounterFamily registrations;
   private final TimerFamily apiCalls;
   private final TimerFamily databaseCalls;
@@ -55,11 +61,15 @@ public final class BusinessMetrics {
    * Connects to a registry.
    *
    * @param registry where everything is recorded
+   * @param events is told of users, orders and resets, if somebody listens
    * @param guard holds back failures of the registry's filters and listeners
    */
-  public BusinessMetrics(ApmMeterRegistry registry, Guard guard) {
+  public BusinessMetrics(ApmMeterRegistry registry, EventHub events, Guard guard) {
     this.registry = registry;
     this.guard = guard;
+    this.registered = events.publisher(UserRegistered.class);
+    this.placed = events.publisher(OrderPlaced.class);
+    this.wasReset = events.publisher(MetricsReset.class);
     this.calls = new CallTimer(registry.config().clock());
     this.registrations =
         registry.counters("business.registrations", "Users that registered.", "source");
@@ -98,6 +108,9 @@ public final class BusinessMetrics {
    */
   public void registration(@Nullable String source) {
     registrations.with(BusinessTags.value(source)).increment();
+    if (registered.isHeard()) {
+      registered.publish(new UserRegistered(now(), source));
+    }
   }
 
   /**
@@ -130,7 +143,9 @@ public final class BusinessMetrics {
    * @param currency its code by ISO 4217, three upper-case letters
    */
   public void order(double amount, @Nullable String currency) {
-    orders.order(amount, currency);
+    if (orders.order(amount, currency) && placed.isHeard()) {
+      placed.publish(new OrderPlaced(now(), amount, String.valueOf(currency)));
+    }
   }
 
   /**
@@ -321,6 +336,13 @@ public final class BusinessMetrics {
   public void reset() {
     own.values().forEach(BoundFamily::restart);
     names.families().forEach(BoundFamily::restart);
+    if (wasReset.isHeard()) {
+      wasReset.publish(new MetricsReset(now()));
+    }
+  }
+
+  private Instant now() {
+    return Instant.ofEpochMilli(registry.config().clock().wallTime());
   }
 
   /**

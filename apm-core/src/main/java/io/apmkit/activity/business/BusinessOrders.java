@@ -44,12 +44,15 @@ final class BusinessOrders {
             "lines about orders and revenue");
   }
 
-  void order(double amount, @Nullable String currency) {
-    if (accepts(amount, currency)) {
+  /** Whether it is one. */
+  boolean order(double amount, @Nullable String currency) {
+    boolean accepted = accepts(amount, currency);
+    if (accepted) {
       orders.with(currency).increment();
       amounts.with(currency).record(amount);
       revenue.with(currency).increment(amount);
     }
+    return accepted;
   }
 
   void revenue(double amount, @Nullable String currency) {

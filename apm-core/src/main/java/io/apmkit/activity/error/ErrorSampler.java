@@ -19,10 +19,12 @@ final class ErrorSampler {
   }
 
   ErrorSample sample(Throwable error, ErrorContext context, Instant at) {
+    List<Throwable> chain = ThrownObject.chain(error);
+    boolean tells = keepMessages && !ThrownObject.isOfDatabase(chain);
     return new ErrorSample(
         at,
-        message(error),
-        stack(error),
+        tells ? message(error) : "",
+        stack(chain, tells),
         Printable.oneLine(Thread.currentThread().getName(), ErrorContext.MAX_TEXT),
         context.requestId(),
         context.traceId(),
@@ -30,18 +32,17 @@ final class ErrorSampler {
   }
 
   /** The innermost cause says most; so each of the chain has its share of the lines. */
-  private List<String> stack(Throwable error) {
-    List<Throwable> chain = ThrownObject.chain(error);
+  private static List<String> stack(List<Throwable> chain, boolean tells) {
     int share = ErrorSample.MAX_LINES / chain.size();
     Lines lines = new Lines();
     for (Throwable each : chain) {
-      lines.add((each == error ? "" : "Caused by: ") + title(each));
+      lines.add((each == chain.get(0) ? "" : "Caused by: ") + title(each, tells));
       int left = share - 1;
       Throwable[] suppressed = each.getSuppressed(); // a final method
       int titles = Math.min(suppressed.length, Math.min(MOST_SUPPRESSED, left / 2));
       frames(each, left - titles, lines);
       for (int i = 0; i < titles; i++) {
-        lines.add("\tSuppressed: " + title(suppressed[i]));
+        lines.add("\tSuppressed: " + title(suppressed[i], tells));
       }
     }
     return lines.lines;
@@ -58,14 +59,14 @@ final class ErrorSampler {
     }
   }
 
-  private String title(Throwable error) {
-    String message = message(error);
+  private static String title(Throwable error, boolean tells) {
+    String message = tells ? message(error) : "";
     String type = error.getClass().getName();
     return message.isEmpty() ? type : type + ": " + message;
   }
 
-  private String message(Throwable error) {
-    String message = keepMessages ? ThrownObject.message(error) : null;
+  private static String message(Throwable error) {
+    String message = ThrownObject.message(error);
     return message == null ? "" : Printable.oneLine(message, ErrorSample.MAX_MESSAGE);
   }
 

@@ -49,6 +49,21 @@ final class ThrownObject {
     }
   }
 
+  /**
+   * Whether it comes from a database. What such exceptions, and whatever wraps them, say often
+   * quotes the statement with its values. By name, for the class may not be on the module path.
+   */
+  static boolean isOfDatabase(List<Throwable> chain) {
+    for (Throwable each : chain) {
+      for (Class<?> type = each.getClass(); type != null; type = type.getSuperclass()) {
+        if (type.getName().equals("java.sql.SQLException")) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
   static @Nullable String message(Throwable error) {
     try {
       return error.getMessage();

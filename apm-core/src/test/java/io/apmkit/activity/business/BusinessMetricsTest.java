@@ -3,7 +3,11 @@ package io.apmkit.activity.business;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
+import static org.awaitility.Awaitility.await;
 
+import io.apmkit.event.Event;
+import io.apmkit.event.EventHub;
+import io.apmkit.event.Subscription;
 import io.apmkit.internal.Guard;
 import io.apmkit.meter.ApmMeterRegistry;
 import io.apmkit.meter.GaugeBinding;
@@ -13,6 +17,10 @@ import io.micrometer.core.instrument.MockClock;
 import java.io.IOException;
 import java.lang.ref.WeakReference;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
@@ -28,7 +36,26 @@ class BusinessMetricsTest {
   private final ApmMeterRegistry registry =
       new ApmMeterRegistry(MeterConfig.defaults().withMaxSeriesPerFamily(50), clock);
   private final Guard guard = new Guard(NOPLogger.NOP_LOGGER, clock);
-  private final BusinessMetrics business = new BusinessMetrics(registry, guard);
+  private final EventHub events = new EventHub(guard);
+  private final BusinessMetrics business = new BusinessMetrics(registry, events, guard);
+
+  @Test
+  void whoListensHearsOfUsersOrdersAndResets() {
+    List<Event> heard = Collections.synchronizedList(new ArrayList<>());
+    try (Subscription subscription = events.subscribe(Event.class, heard::add)) {
+      business.registration("web");
+      business.order(10);
+      business.order(-1); // none
+      business.reset();
+      await().until(() -> subscription.delivered() == 3);
+    }
+    events.close();
+
+    Instant now = Instant.ofEpochMilli(clock.wallTime());
+    assertThat(heard)
+        .containsExactly(
+            new UserRegistered(now, "web"), new OrderPlaced(now, 10, "USD"), new MetricsReset(now));
+  }
 
   @Test
   void ordersAreCountedWithAmountAndRevenueByCurrency() {

@@ -2,6 +2,7 @@ package io.apmkit.activity.business;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.apmkit.event.EventHub;
 import io.apmkit.internal.Guard;
 import io.apmkit.meter.ApmMeterRegistry;
 import io.apmkit.snapshot.RegistrySnapshot;
@@ -27,8 +28,9 @@ class BusinessResetTest {
 
   private final MockClock clock = new MockClock();
   private final ApmMeterRegistry registry = new ApmMeterRegistry(clock);
+  private final Guard guard = new Guard(NOPLogger.NOP_LOGGER, clock);
   private final BusinessMetrics business =
-      new BusinessMetrics(registry, new Guard(NOPLogger.NOP_LOGGER, clock));
+      new BusinessMetrics(registry, new EventHub(guard), guard);
 
   @Test
   void aReaderOfTotalsSeesACounterThatStartedAgain() {

@@ -11,6 +11,8 @@ import io.apmkit.meter.ApmMeterRegistry;
 import io.micrometer.core.instrument.MockClock;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.sql.SQLException;
+import java.sql.SQLIntegrityConstraintViolationException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -80,6 +82,20 @@ class ErrorMonitorTest {
         .contains("Caused by: java.io.IOException: x");
     assertThat(errors.group(group.fingerprint())).contains(group);
     assertThat(errors.group("0000000000000000")).isEmpty();
+  }
+
+  @Test
+  void whatDatabasesSayIsNotKeptForItQuotesStatementsWithTheirValues() {
+    SQLException cause = new SQLIntegrityConstraintViolationException("values ('4711', 'secret')");
+    errors.record(
+        thrownBy("com.acme.Orders", "save", new IllegalStateException("insert 'secret'", cause)));
+
+    ErrorSample sample = onlyGroup().sample();
+    assertThat(sample.message()).isEmpty();
+    assertThat(sample.stack())
+        .startsWith("java.lang.IllegalStateException")
+        .contains("Caused by: java.sql.SQLIntegrityConstraintViolationException")
+        .noneMatch(line -> line.contains("secret"));
   }
 
   @Test
