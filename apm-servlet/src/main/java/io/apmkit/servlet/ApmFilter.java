@@ -2,12 +2,10 @@ package io.apmkit.servlet;
 
 import io.apmkit.Apm;
 import io.apmkit.activity.ActiveRequest;
-import io.apmkit.activity.RequestMonitor;
-import io.apmkit.internal.Guard;
-import jakarta.servlet.AsyncContext;
 import jakarta.servlet.Filter;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.FilterConfig;
+import jakarta.servlet.ServletContext;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.ServletRequest;
 import jakarta.servlet.ServletResponse;
@@ -16,27 +14,39 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.LoggerFactory;
 
 /**
- * Measures every request once, whether it is answered in place or asynchronously, as {@code
- * http.server.request.duration}. Map it to {@code /*}, before other filters, with asynchronous
- * support; dispatch type {@code REQUEST} is enough, others do no harm.
+ * Measures every request once, whether it is answered in place, asynchronously or by an error page.
+ * Map it to {@code /*}, before other filters, with asynchronous support, for dispatches of type
+ * {@code REQUEST}; mapped for {@code ASYNC} and {@code ERROR} too, it attaches what they ask of
+ * databases to the request. Others do no harm.
  *
  * <p>What the application throws keeps flying, untouched. A failure in here is logged and counted,
  * and the request goes on.
+ *
+ * <p>To register it by annotation, extend it: {@code @WebFilter(urlPatterns = "/*", asyncSupported
+ * = true) class Monitoring extends ApmFilter}.
  */
-public final class ApmFilter implements Filter {
+public class ApmFilter implements Filter {
 
-  /** Set on a request that is being measured: a forward, include, error page is not another. */
-  private static final String MEASURED = ApmFilter.class.getName() + ".measured";
+  /**
+   * Attribute of the request by which a framework or the application tells its route, as a text
+   * that begins with a slash, without the context path: a pattern, never a path. It wins over
+   * everything else.
+   */
+  public static final String ROUTE_ATTRIBUTE = "io.apmkit.route";
 
   private final @Nullable Apm given;
+  private final FilterOptions options;
   private volatile @Nullable Measuring measuring;
 
-  /** For {@code web.xml}: finds its {@code Apm} in the context attribute {@code io.apmkit.Apm}. */
+  /**
+   * For {@code web.xml} and annotations: finds its {@code Apm} in the context attribute {@code
+   * io.apmkit.Apm}.
+   */
   public ApmFilter() {
     this.given = null;
+    this.options = FilterOptions.defaults();
   }
 
   /**
@@ -45,26 +55,56 @@ public final class ApmFilter implements Filter {
    * @param apm the application's monitoring
    */
   public ApmFilter(Apm apm) {
-    this.given = Objects.requireNonNull(apm, "apm");
-    this.measuring = new Measuring(apm);
+    this(apm, FilterOptions.defaults());
   }
 
+  /**
+   * For registration in code.
+   *
+   * @param apm the application's monitoring
+   * @param options what to measure; init parameters win
+   */
+  public ApmFilter(Apm apm, FilterOptions options) {
+    this.given = Objects.requireNonNull(apm, "apm");
+    this.options = Objects.requireNonNull(options, "options");
+  }
+
+  /**
+   * Reads the init parameters, which are named like the components of {@link FilterOptions}.
+   *
+   * @throws ServletException if there is no {@code Apm}, or a parameter is unknown or impossible
+   */
   @Override
   public void init(FilterConfig config) throws ServletException {
-    this.measuring = new Measuring(ContextApm.find(given, config.getServletContext()));
+    ServletContext context = config.getServletContext();
+    Measuring made =
+        new Measuring(ContextApm.find(given, context), InitParameters.over(options, config));
+    made.listenTo(context);
+    this.measuring = made;
   }
 
   @Override
   public void doFilter(ServletRequest request, ServletResponse response, FilterChain chain)
       throws IOException, ServletException {
-    Measuring current = measuring;
-    if (current != null
-        && request instanceof HttpServletRequest http
-        && response instanceof HttpServletResponse reply) {
+    Measuring known = measuring;
+    Measuring current = known != null ? known : withoutInit();
+    if (current == null
+        || !(request instanceof HttpServletRequest http)
+        || !(response instanceof HttpServletResponse reply)) {
+      chain.doFilter(request, response);
+    } else if (current.isNew(http)) {
       measure(current, http, reply, chain);
     } else {
-      chain.doFilter(request, response);
+      goOn(current.goingOn(http), current, http, reply, chain);
     }
+  }
+
+  /** A chain of Spring Security's, for one, does not call {@link #init}. */
+  private synchronized @Nullable Measuring withoutInit() {
+    if (measuring == null && given != null) {
+      measuring = new Measuring(given, options);
+    }
+    return measuring;
   }
 
   private static void measure(
@@ -73,86 +113,48 @@ public final class ApmFilter implements Filter {
       HttpServletResponse response,
       FilterChain chain)
       throws IOException, ServletException {
-    ActiveRequest active = measuring.start(request);
-    if (active == null) {
-      chain.doFilter(request, response);
-      return;
-    }
-    String route = measuring.route(request);
-    ActiveRequest before = measuring.switchTo(active);
+    ActiveRequest active = measuring.start(request, response);
+    long startNanos = active == null ? measuring.begin(request) : 0;
+    HttpServletResponse passedOn = measuring.passedOn(response);
+    ActiveRequest before = active == null ? null : measuring.switchTo(active);
     Throwable thrown = null;
+    Inside.enter();
     try {
-      chain.doFilter(request, response);
+      chain.doFilter(request, passedOn);
     } catch (Throwable e) {
       thrown = e;
       throw e;
     } finally {
-      measuring.switchTo(before);
-      measuring.endNowOrWhenAsyncEnds(active, route, request, response, thrown);
+      Inside.leave();
+      measuring.returned(active, startNanos, request, passedOn, thrown);
+      if (active != null) {
+        measuring.switchTo(before);
+      }
     }
   }
 
-  /** The monitoring side of the filter; nothing in here may throw. */
-  private static final class Measuring {
-
-    private final RequestMonitor requests;
-    private final Guard guard;
-
-    Measuring(Apm apm) {
-      this.requests = apm.requests();
-      this.guard = apm.guard().part(LoggerFactory.getLogger(ApmFilter.class));
+  private static void goOn(
+      @Nullable LateEnd late,
+      Measuring measuring,
+      HttpServletRequest request,
+      HttpServletResponse response,
+      FilterChain chain)
+      throws IOException, ServletException {
+    if (late == null) {
+      chain.doFilter(request, response);
+      return;
     }
-
-    /** Null if this request is measured already, or cannot be. */
-    @Nullable ActiveRequest start(HttpServletRequest request) {
-      try {
-        if (request.getAttribute(MEASURED) != null) {
-          return null;
-        }
-        request.setAttribute(MEASURED, true);
-        return requests.start(request.getMethod(), request.getHeader("traceparent"), null);
-      } catch (RuntimeException e) {
-        guard.failed("start of request timing", e);
-        return null;
+    ActiveRequest active = late.active();
+    ActiveRequest before = active == null ? null : measuring.switchTo(active);
+    try {
+      chain.doFilter(request, response);
+    } catch (Throwable e) {
+      late.threw(e);
+      throw e;
+    } finally {
+      if (active != null) {
+        measuring.switchTo(before);
       }
-    }
-
-    /** What the thread asks of databases from now on belongs to the request; null for none. */
-    @Nullable ActiveRequest switchTo(@Nullable ActiveRequest active) {
-      try {
-        return requests.switchTo(active);
-      } catch (RuntimeException e) {
-        guard.failed("attaching a request to its thread", e);
-        return null;
-      }
-    }
-
-    /** Asked before the application runs: afterwards the container may have reused the request. */
-    String route(HttpServletRequest request) {
-      try {
-        return RouteNames.of(request);
-      } catch (RuntimeException e) {
-        guard.failed("route of a request", e);
-        return "";
-      }
-    }
-
-    void endNowOrWhenAsyncEnds(
-        ActiveRequest active,
-        String route,
-        HttpServletRequest request,
-        HttpServletResponse response,
-        @Nullable Throwable thrown) {
-      guard.run(
-          "end of request timing",
-          () -> {
-            if (thrown == null && request.isAsyncStarted()) {
-              AsyncContext async = request.getAsyncContext();
-              async.addListener(new EndOfAsync(active, route, guard), request, response);
-            } else {
-              active.end(route, Outcome.status(response, thrown), Outcome.cause(thrown));
-            }
-          });
     }
   }
 }

@@ -1,5 +1,9 @@
 package io.apmkit.servlet;
 
+import static io.apmkit.servlet.Servlets.answering;
+import static io.apmkit.servlet.Servlets.async;
+import static io.apmkit.servlet.Servlets.complete;
+import static io.apmkit.servlet.Servlets.doing;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
@@ -12,7 +16,6 @@ import jakarta.servlet.AsyncContext;
 import jakarta.servlet.AsyncEvent;
 import jakarta.servlet.AsyncListener;
 import jakarta.servlet.ServletException;
-import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
 import jakarta.servlet.http.HttpServletResponse;
@@ -308,6 +311,24 @@ class ApmFilterTest {
   }
 
   @Test
+  void anIdIsReturnedOnlyIfItIsHarmless() throws Exception {
+    host.map("/a", answering(200));
+    host.start();
+
+    assertThat(idReturnedFor("order-17.B_2")).isEqualTo("order-17.B_2");
+    for (String bad : List.of("a b", "<script>", "a".repeat(65), "", "\u00fc")) {
+      assertThat(idReturnedFor(bad)).matches("[0-9a-f]+");
+    }
+  }
+
+  private String idReturnedFor(String sent) throws Exception {
+    return host.send("GET", "/shop/a", "X-Request-ID", sent)
+        .headers()
+        .firstValue("X-Request-ID")
+        .orElseThrow();
+  }
+
+  @Test
   void aFilterThatBelievesForwardedHeadersOpensNothing() throws Exception {
     host.addFilter(
         (request, response, chain) ->
@@ -355,44 +376,6 @@ class ApmFilterTest {
   private void assertCounted(Map<String, Double> expected) {
     // the client has its answer a moment before the filter is through
     await().untilAsserted(() -> assertThat(host.counted()).isEqualTo(expected));
-  }
-
-  private static HttpServlet answering(int status) {
-    return doing((request, response) -> response.setStatus(status));
-  }
-
-  private static HttpServlet async(AsyncWork work) {
-    return doing(
-        (request, response) -> {
-          AsyncContext context = request.startAsync();
-          context.start(() -> work.run(context, response));
-        });
-  }
-
-  private static void complete(AsyncContext context, HttpServletResponse response, int status) {
-    response.setStatus(status);
-    context.complete();
-  }
-
-  private static HttpServlet doing(Work work) {
-    return new HttpServlet() {
-      private static final long serialVersionUID = 1L;
-
-      @Override
-      protected void service(HttpServletRequest request, HttpServletResponse response)
-          throws ServletException, IOException {
-        work.run(request, response);
-      }
-    };
-  }
-
-  private interface Work {
-    void run(HttpServletRequest request, HttpServletResponse response)
-        throws ServletException, IOException;
-  }
-
-  private interface AsyncWork {
-    void run(AsyncContext context, HttpServletResponse response);
   }
 
   private record AnswerOnTimeout(int status) implements AsyncListener {

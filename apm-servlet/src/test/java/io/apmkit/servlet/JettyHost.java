@@ -1,6 +1,7 @@
 package io.apmkit.servlet;
 
 import io.apmkit.Apm;
+import io.apmkit.ApmBuilder;
 import io.apmkit.exporters.ExpositionChecker;
 import io.apmkit.snapshot.RegistrySnapshot;
 import jakarta.servlet.DispatcherType;
@@ -15,6 +16,7 @@ import java.time.Duration;
 import java.util.EnumSet;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.UnaryOperator;
 import org.eclipse.jetty.ee10.servlet.ErrorPageErrorHandler;
 import org.eclipse.jetty.ee10.servlet.FilterHolder;
 import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
@@ -25,19 +27,27 @@ import org.eclipse.jetty.server.ServerConnector;
 /** A real Jetty with the filter on every dispatch type, as a careless application has it. */
 final class JettyHost implements AutoCloseable {
 
-  final Apm apm =
-      Apm.builder().application("web").step(Duration.ofMinutes(5)).jvmMetrics(false).start();
+  final Apm apm;
   final ServletContextHandler context = new ServletContextHandler();
+  private final ErrorPageErrorHandler errorPages = new ErrorPageErrorHandler();
   private final Server server = new Server();
   private final ServerConnector connector = new ServerConnector(server);
   private final HttpClient client = HttpClient.newHttpClient();
 
   JettyHost(String contextPath) {
+    this(contextPath, FilterOptions.defaults(), builder -> builder);
+  }
+
+  JettyHost(String contextPath, FilterOptions options, UnaryOperator<ApmBuilder> settings) {
+    ApmBuilder builder =
+        Apm.builder().application("web").step(Duration.ofMinutes(5)).jvmMetrics(false);
+    this.apm = settings.apply(builder).start();
     connector.setHost("127.0.0.1");
     server.addConnector(connector);
     context.setContextPath(contextPath);
+    context.setErrorHandler(errorPages);
     server.setHandler(context);
-    addFilter(new ApmFilter(apm));
+    addFilter(new ApmFilter(apm, options));
   }
 
   void addFilter(Filter filter) {
@@ -53,9 +63,11 @@ final class JettyHost implements AutoCloseable {
   }
 
   void errorPage(int status, String path) {
-    ErrorPageErrorHandler handler = new ErrorPageErrorHandler();
-    handler.addErrorPage(status, path);
-    context.setErrorHandler(handler);
+    errorPages.addErrorPage(status, path);
+  }
+
+  void errorPage(Class<? extends Throwable> thrown, String path) {
+    errorPages.addErrorPage(thrown, path);
   }
 
   JettyHost start() throws Exception {

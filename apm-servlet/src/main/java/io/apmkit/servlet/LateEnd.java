@@ -1,0 +1,98 @@
+package io.apmkit.servlet;
+
+import io.apmkit.activity.ActiveRequest;
+import jakarta.servlet.AsyncEvent;
+import jakarta.servlet.AsyncListener;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A request that goes on when the filter is through with it: asynchronously, after however many
+ * dispatches, or to an error page. Whoever first tells of its end ends it.
+ */
+final class LateEnd implements AsyncListener {
+
+  private final Measuring measuring;
+  private final @Nullable ActiveRequest active;
+  private final long startNanos;
+  private final HttpServletRequest request;
+  private final HttpServletResponse response;
+  private final @Nullable String route;
+  private final AtomicBoolean ended = new AtomicBoolean();
+  private volatile @Nullable Throwable thrown; // through the filter
+  private volatile @Nullable Throwable told; // by the container
+
+  /**
+   * @param active null on the light path
+   * @param startNanos used on the light path only
+   * @param route as known when the filter is through; null if it is to be made from the path
+   * @param thrown what flew through the filter, or null
+   */
+  LateEnd(
+      Measuring measuring,
+      @Nullable ActiveRequest active,
+      long startNanos,
+      HttpServletRequest request,
+      HttpServletResponse response,
+      @Nullable String route,
+      @Nullable Throwable thrown) {
+    this.measuring = measuring;
+    this.active = active;
+    this.startNanos = startNanos;
+    this.request = request;
+    this.response = response;
+    this.route = route;
+    this.thrown = thrown;
+  }
+
+  @Nullable ActiveRequest active() {
+    return active;
+  }
+
+  /** What flew through the filter in a later dispatch. */
+  void threw(Throwable later) {
+    thrown = later;
+  }
+
+  HttpServletRequest request() {
+    return request;
+  }
+
+  HttpServletResponse response() {
+    return response;
+  }
+
+  void end() {
+    if (ended.compareAndSet(false, true)) {
+      Throwable failure = thrown != null ? thrown : told;
+      measuring.end(active, startNanos, request, response, route, failure);
+    }
+  }
+
+  @Override
+  public void onComplete(AsyncEvent event) {
+    end();
+  }
+
+  @Override
+  public void onTimeout(AsyncEvent event) {
+    // The container or the application decides on an answer; onComplete follows.
+  }
+
+  @Override
+  public void onError(AsyncEvent event) {
+    if (thrown == null) {
+      told = event.getThrowable(); // the application may still answer; then onComplete follows
+    } else if (!measuring.completesAfterError(request)) {
+      end();
+    }
+  }
+
+  /** Starting again after a dispatch drops the listeners of the round before. */
+  @Override
+  public void onStartAsync(AsyncEvent event) {
+    measuring.listenAgain(this, event);
+  }
+}

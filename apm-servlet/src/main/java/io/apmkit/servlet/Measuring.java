@@ -1,0 +1,226 @@
+package io.apmkit.servlet;
+
+import io.apmkit.Apm;
+import io.apmkit.activity.ActiveRequest;
+import io.apmkit.activity.RequestMonitor;
+import io.apmkit.internal.Guard;
+import io.micrometer.core.instrument.FunctionCounter;
+import jakarta.servlet.AsyncContext;
+import jakarta.servlet.AsyncEvent;
+import jakarta.servlet.DispatcherType;
+import jakarta.servlet.ServletContext;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The monitoring side of {@link ApmFilter}. Nothing in here throws, and for a request that succeeds
+ * at once nothing is allocated beside the {@link ActiveRequest}, if there is one.
+ */
+final class Measuring {
+
+  /** What {@link #begin} returns when it has failed: there is nothing to end. */
+  private static final long NOT_BEGUN = Long.MIN_VALUE;
+
+  /** On requests that go on when the filter is through: dispatches belong to them. */
+  private static final String LATE = LateEnd.class.getName();
+
+  private final RequestMonitor requests;
+  private final Guard guard;
+  private final PathGlobs excluded;
+  private final RouteNames routes;
+  private final boolean countsBytes;
+  private final AnswerEnds answers = new AnswerEnds();
+
+  Measuring(Apm apm, FilterOptions options) {
+    this.requests = apm.requests();
+    this.guard = apm.guard().part(LoggerFactory.getLogger(ApmFilter.class));
+    this.excluded = new PathGlobs(options.exclude());
+    this.routes = new RouteNames(options);
+    this.countsBytes = options.responseSizes() == FilterOptions.ResponseSizes.COUNTED;
+    FunctionCounter.builder("apmkit.table.overflows", routes, names -> (double) names.turnedAway())
+        .description("Entries that shared a row or were left out because a table was full.")
+        .tag("table", "routes")
+        .register(apm.registry());
+  }
+
+  /** Of a context that is being started. */
+  void listenTo(ServletContext context) {
+    answers.listenTo(context);
+  }
+
+  /** Whether this is a request that nobody measures yet, rather than a part of one. */
+  boolean isNew(HttpServletRequest request) {
+    try {
+      return request.getDispatcherType() == DispatcherType.REQUEST
+          && !Inside.is()
+          && !excluded.match(request.getServletPath(), request.getPathInfo());
+    } catch (Throwable e) {
+      failed("looking at a request", e);
+      return false;
+    }
+  }
+
+  /** Null on the light path, or if it cannot be followed. */
+  @Nullable ActiveRequest start(HttpServletRequest request, HttpServletResponse response) {
+    if (!requests.isDetailed()) {
+      return null;
+    }
+    try {
+      ActiveRequest active =
+          requests.start(
+              request.getMethod(),
+              request.getHeader("traceparent"),
+              request.getHeader("X-Request-ID"));
+      tell(active, request, response);
+      return active;
+    } catch (Throwable e) {
+      failed("start of request timing", e);
+      return null;
+    }
+  }
+
+  /** What is known already, to those who look at the request and to the client. */
+  private void tell(
+      ActiveRequest active, HttpServletRequest request, HttpServletResponse response) {
+    try {
+      if (requests.returnsRequestId()) {
+        response.setHeader("X-Request-ID", active.requestId());
+      }
+      String early = routes.early(request);
+      if (!early.isEmpty()) {
+        active.route(early);
+      }
+    } catch (Throwable e) {
+      failed("telling the id of a request", e);
+    }
+  }
+
+  /** For requests that are not followed. */
+  long begin(HttpServletRequest request) {
+    try {
+      return requests.begin(request.getMethod());
+    } catch (Throwable e) {
+      failed("start of request timing", e);
+      return NOT_BEGUN;
+    }
+  }
+
+  /** What the application is to write to. */
+  HttpServletResponse passedOn(HttpServletResponse response) {
+    return countsBytes ? new CountingResponse(response) : response;
+  }
+
+  /** The one that a dispatch to an error page or from asynchronous work belongs to. */
+  @Nullable LateEnd goingOn(HttpServletRequest request) {
+    try {
+      return request.getAttribute(LATE) instanceof LateEnd late ? late : null;
+    } catch (Throwable e) {
+      failed("looking at a dispatch", e);
+      return null;
+    }
+  }
+
+  /** What the thread asks of databases from now on belongs to the request; null for none. */
+  @Nullable ActiveRequest switchTo(@Nullable ActiveRequest active) {
+    try {
+      return requests.switchTo(active);
+    } catch (Throwable e) {
+      failed("attaching a request to its thread", e);
+      return null;
+    }
+  }
+
+  /** The chain has returned: the request is over, or somebody will tell when it is. */
+  void returned(
+      @Nullable ActiveRequest active,
+      long startNanos,
+      HttpServletRequest request,
+      HttpServletResponse response,
+      @Nullable Throwable thrown) {
+    String route = "";
+    try {
+      int status = Outcome.status(request, response, thrown);
+      boolean async = request.isAsyncStarted();
+      route = routes.told(request);
+      if (route == null && !async) {
+        route = routes.made(request, status); // an error page may answer any path with 200
+      }
+      if (async || status >= 400) {
+        endLater(new LateEnd(this, active, startNanos, request, response, route, thrown), async);
+        return;
+      }
+    } catch (Throwable e) {
+      failed("end of request timing", e);
+    }
+    end(active, startNanos, request, response, route, thrown);
+  }
+
+  private void endLater(LateEnd late, boolean async) {
+    try {
+      late.request().setAttribute(LATE, late);
+      if (async) {
+        AsyncContext context = late.request().getAsyncContext();
+        if (context.hasOriginalRequestAndResponse()
+            && late.response() instanceof CountingResponse passedBy) {
+          passedBy.lose();
+        }
+        context.addListener(late, late.request(), late.response());
+        return;
+      }
+      if (answers.await(late.request(), late)) {
+        return;
+      }
+    } catch (Throwable e) {
+      failed("waiting for the end of a request", e);
+    }
+    late.end();
+  }
+
+  boolean completesAfterError(HttpServletRequest request) {
+    return answers.completesAfterError(request);
+  }
+
+  void listenAgain(LateEnd late, AsyncEvent event) {
+    try {
+      event
+          .getAsyncContext()
+          .addListener(late, event.getSuppliedRequest(), event.getSuppliedResponse());
+    } catch (Throwable e) {
+      failed("waiting for the end of a request", e);
+      late.end();
+    }
+  }
+
+  /** The answer is complete. */
+  void end(
+      @Nullable ActiveRequest active,
+      long startNanos,
+      HttpServletRequest request,
+      HttpServletResponse response,
+      @Nullable String told,
+      @Nullable Throwable thrown) {
+    try {
+      int status = Outcome.status(request, response, thrown);
+      String route = told != null ? told : routes.made(request, status);
+      Throwable cause = Outcome.cause(thrown);
+      long requestBytes = request.getContentLengthLong();
+      long responseBytes = Outcome.responseBytes(request, response);
+      if (active != null) {
+        HttpFacts facts = requests.fields().isEmpty() ? null : new HttpFacts(request);
+        active.end(route, status, cause, requestBytes, responseBytes, facts);
+      } else if (startNanos != NOT_BEGUN) {
+        requests.end(
+            startNanos, request.getMethod(), route, status, cause, requestBytes, responseBytes);
+      }
+    } catch (Throwable e) {
+      failed("end of request timing", e);
+    }
+  }
+
+  private void failed(String what, Throwable e) {
+    Guard.rethrowIfFatal(e);
+    guard.failed(what, e);
+  }
+}
