@@ -58,6 +58,20 @@ final class Chunks {
     return larger;
   }
 
+  /** A directory with the same chunks and one more; the same array if that has room for it. */
+  static Object[] with(int power, Object chunk, Object[] directory) {
+    int i = power - origin(directory);
+    Object[] roomy = i > 0 && i < directory.length ? directory : withRoomFor(power, directory);
+    ELEMENT.setRelease(roomy, power - origin(roomy), chunk);
+    return roomy;
+  }
+
+  /** The chunk of a power of two, null if there is none. */
+  static @Nullable Object find(int power, Object[] directory) {
+    int i = power - origin(directory);
+    return i > 0 && i < directory.length ? ELEMENT.getAcquire(directory, i) : null;
+  }
+
   /** The next larger form of a chunk: bytes become ints, ints become longs. */
   static Object widened(Object chunk) {
     if (chunk instanceof byte[] bytes) {
@@ -78,6 +92,41 @@ final class Chunks {
   /** The chunk at an index of the directory, null if there is none. */
   static @Nullable Object at(Object[] directory, int i) {
     return ELEMENT.getAcquire(directory, i);
+  }
+
+  /** Moves all counts of bytes and ints that any thread adds to into chunks of their own. */
+  static Object[] drained(Object[] directory) {
+    Object[] taken = new Object[directory.length];
+    taken[0] = directory[0];
+    for (int i = 1; i < directory.length; i++) {
+      Object chunk = at(directory, i);
+      if (chunk instanceof byte[] bytes && sum(bytes, 0, bytes.length) != 0) {
+        taken[i] = drained(bytes);
+      } else if (chunk instanceof int[] ints && sum(ints, 0, ints.length) != 0) {
+        taken[i] = drained(ints);
+      }
+    }
+    return taken;
+  }
+
+  private static byte[] drained(byte[] cells) {
+    byte[] taken = new byte[cells.length];
+    for (int c = 0; c < cells.length; c++) {
+      if (cells[c] != 0) {
+        taken[c] = (byte) BYTE.getAndSet(cells, c, (byte) 0);
+      }
+    }
+    return taken;
+  }
+
+  private static int[] drained(int[] cells) {
+    int[] taken = new int[cells.length];
+    for (int c = 0; c < cells.length; c++) {
+      if (cells[c] != 0) {
+        taken[c] = (int) INT.getAndSet(cells, c, 0);
+      }
+    }
+    return taken;
   }
 
   /** Looks at all chunks, so that they come near. */
@@ -134,9 +183,7 @@ final class Chunks {
 
   /** Adds the counts of one power of two to {@code sums}; false if there are none. */
   static boolean add(Object[] directory, int power, long[] sums) {
-    int i = power - origin(directory);
-    @Nullable Object chunk =
-        i > 0 && i < directory.length ? ELEMENT.getAcquire(directory, i) : null;
+    Object chunk = find(power, directory);
     if (chunk instanceof int[] ints) {
       for (int c = 0; c < ints.length; c++) {
         sums[c] += ints[c]; // plain, as above

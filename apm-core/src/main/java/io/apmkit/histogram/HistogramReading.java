@@ -1,5 +1,6 @@
 package io.apmkit.histogram;
 
+import io.apmkit.internal.CompactWriter;
 import org.HdrHistogram.DoubleHistogram;
 import org.HdrHistogram.Histogram;
 
@@ -83,6 +84,10 @@ public final class HistogramReading {
    */
   HistogramReading withExtremes(Extremes kept) {
     return new HistogramReading(indices, counts, count, sum, kept, atBounds);
+  }
+
+  HistogramReading withSum(double known) {
+    return new HistogramReading(indices, counts, count, known, extremes, atBounds);
   }
 
   /** The values since an earlier reading, with extremes that somebody kept, without bounds. */
@@ -303,6 +308,15 @@ public final class HistogramReading {
         sum + other.sum,
         both,
         count == 0 ? other.atBounds : other.count == 0 ? atBounds : atBounds.plus(other.atBounds));
+  }
+
+  /**
+   * Writes the counts of all buckets, mostly in one to three bytes each, for {@link HistogramSum}.
+   *
+   * @param out gets them
+   */
+  public void writeBuckets(CompactWriter out) {
+    CompactBuckets.write(this, out);
   }
 
   /**

@@ -33,23 +33,15 @@ final class SharedCells {
   }
 
   private long @Nullable [] find(int power) {
-    Object[] present = chunks();
-    int i = power - Chunks.origin(present);
-    return i > 0 && i < present.length ? (long[]) Chunks.ELEMENT.getAcquire(present, i) : null;
+    return (long[]) Chunks.find(power, chunks());
   }
 
   private synchronized long[] make(int power, int cells) {
     long[] made = find(power);
-    if (made != null) {
-      return made;
+    if (made == null) {
+      made = new long[cells];
+      CHUNKS.setRelease(this, Chunks.with(power, made, chunks));
     }
-    int i = power - Chunks.origin(chunks);
-    if (i <= 0 || i >= chunks.length) {
-      CHUNKS.setRelease(this, Chunks.withRoomFor(power, chunks));
-      i = power - Chunks.origin(chunks);
-    }
-    made = new long[cells];
-    Chunks.ELEMENT.setRelease(chunks, i, made);
     return made;
   }
 

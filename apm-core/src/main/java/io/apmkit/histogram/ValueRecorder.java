@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * values fall: 80 bytes for each power of two and owner at first, 272 once a bucket holds more than
  * 127 values.
  */
-public final class ValueRecorder {
+public final class ValueRecorder extends ExtremeFields {
 
   /** Sets of shared cells; more than processors cannot be in use at a time. */
   private static final int MAX_SHARED =
@@ -31,24 +31,16 @@ public final class ValueRecorder {
       Fields.handle(MethodHandles.lookup(), "owned", OwnedCells[].class);
   private static final VarHandle SHARED =
       Fields.handle(MethodHandles.lookup(), "shared", SharedCells[].class);
-  private static final VarHandle MIN = Fields.handle(MethodHandles.lookup(), "min", long.class);
-  private static final VarHandle MAX = Fields.handle(MethodHandles.lookup(), "max", long.class);
 
   private static final SharedCells[] NO_SETS = {};
 
   private final ExactBounds bounds;
-  // The fields below change under the lock of this object, apart from the extremes.
+  // The fields below change under the lock of this object.
   private @Nullable OwnedCells first;
   private OwnedCells @Nullable [] owned; // padded; null while there is one owner at most
   private SharedCells @Nullable [] shared; // a power of two long
   private volatile boolean closed;
   private volatile Extremes before = Extremes.NONE; // up to the last reset
-
-  @SuppressWarnings("UnusedVariable") // by its handle
-  private long min = Extremes.NO_MIN;
-
-  @SuppressWarnings("UnusedVariable") // by its handle
-  private long max = Extremes.NO_MAX;
 
   /**
    * A recorder without any value.
@@ -78,10 +70,7 @@ public final class ValueRecorder {
    */
   public void record(double value) {
     long bits = LogLinearLayout.bits(value);
-    // A reader that sees the count must find the extremes widened already.
-    if (bits > (long) MAX.getOpaque(this) || bits < (long) MIN.getOpaque(this)) {
-      widen(bits);
-    }
+    widen(bits);
     Thread current = Thread.currentThread();
     OwnedCells[] places = owned;
     OwnedCells mine = places == null ? first : places[Places.of(current)];
@@ -91,15 +80,6 @@ public final class ValueRecorder {
       mine.record(power, step, value, bounds);
     } else {
       recordElsewhere(current, power, step, value);
-    }
-  }
-
-  private void widen(long bits) {
-    for (long seen = (long) MAX.getVolatile(this); bits > seen; ) {
-      seen = (long) MAX.compareAndExchange(this, seen, bits);
-    }
-    for (long seen = (long) MIN.getVolatile(this); bits < seen; ) {
-      seen = (long) MIN.compareAndExchange(this, seen, bits);
     }
   }
 
@@ -275,27 +255,11 @@ public final class ValueRecorder {
     passCells(into);
   }
 
-  /** The largest value since extremes were last reset; negative infinity if there is none. */
-  double max() {
-    long bits = (long) MAX.getVolatile(this);
-    return bits == Extremes.NO_MAX ? Double.NEGATIVE_INFINITY : Double.longBitsToDouble(bits);
-  }
-
-  /** Smallest and largest value since they were last reset. */
-  Extremes extremes() {
-    return Extremes.ofBits((long) MIN.getVolatile(this), (long) MAX.getVolatile(this));
-  }
-
-  /**
-   * The same; starts anew. An extreme is seen by this span or the next, its count perhaps later.
-   */
+  /** Takes the extremes. One is seen by this span or the next, its count perhaps later. */
   synchronized Extremes resetExtremes() {
     // Not forgotten before it is kept: a reader must never see a total without it.
     before = before.with(extremes());
-    Extremes taken =
-        Extremes.ofBits(
-            (long) MIN.getAndSet(this, Extremes.NO_MIN),
-            (long) MAX.getAndSet(this, Extremes.NO_MAX));
+    Extremes taken = takeExtremes();
     before = before.with(taken);
     return taken;
   }
