@@ -2,8 +2,10 @@ package io.apmkit;
 
 import static java.util.stream.Collectors.joining;
 
+import io.apmkit.activity.Objectives;
 import io.apmkit.activity.RequestConfig;
 import io.apmkit.activity.RequestFields;
+import io.apmkit.activity.RollupConfig;
 import io.apmkit.activity.SqlConfig;
 import io.apmkit.activity.error.ErrorConfig;
 import io.apmkit.health.HealthCheckConfig;
@@ -22,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 
 /**
  * Says how apmkit shall run, then {@link #start}s it. Belongs to one thread.
@@ -62,6 +65,8 @@ public final class ApmBuilder {
   private double heapWarning = 0.75;
   private double heapUnhealthy = 0.9;
   private RequestConfig requests = RequestConfig.defaults();
+  private RollupConfig rollups = RollupConfig.defaults();
+  private Objectives objectives = Objectives.none();
   private SqlConfig sql = SqlConfig.defaults();
   private ErrorConfig errors = ErrorConfig.defaults();
   private boolean jvmMetrics = true;
@@ -229,6 +234,74 @@ public final class ApmBuilder {
    */
   public ApmBuilder distribution(String meters, DistributionDetail detail) {
     this.meters = this.meters.withDistribution(meters, detail);
+    return this;
+  }
+
+  /**
+   * Most routes, each with one method, that summaries tell apart; 1,000 by default.
+   *
+   * @param maxRows from 1 to {@link RollupConfig#MAX_ROWS}
+   * @return this
+   */
+  public ApmBuilder rollupMaxRows(int maxRows) {
+    this.rollups = rollups.withMaxRows(maxRows);
+    return this;
+  }
+
+  /**
+   * Ceiling of the memory for requests by minute; 16 MiB by default.
+   *
+   * @param maxBytes at least {@link RollupConfig#MIN_BYTES}
+   * @return this
+   */
+  public ApmBuilder rollupMaxBytes(long maxBytes) {
+    this.rollups = rollups.withMaxBytes(maxBytes);
+    return this;
+  }
+
+  /**
+   * How many minutes are kept one by one, the running one included; 60 by default.
+   *
+   * @param minutes from 1 to {@link RollupConfig#MAX_MINUTES}
+   * @return this
+   */
+  public ApmBuilder rollupMinutes(int minutes) {
+    this.rollups = rollups.withMinutes(minutes);
+    return this;
+  }
+
+  /**
+   * How far summaries reach, in quarter-hours; 96 by default, which is a day.
+   *
+   * @param quarterHours from 0 to {@link RollupConfig#MAX_QUARTER_HOURS}
+   * @return this
+   */
+  public ApmBuilder rollupQuarterHours(int quarterHours) {
+    this.rollups = rollups.withQuarterHours(quarterHours);
+    return this;
+  }
+
+  /**
+   * A request that takes no longer satisfies whoever waits for it; 500 ms by default.
+   *
+   * @param threshold from {@link RollupConfig#MIN_APDEX_THRESHOLD} to {@link
+   *     RollupConfig#MAX_APDEX_THRESHOLD}
+   * @return this
+   */
+  public ApmBuilder apdexThreshold(Duration threshold) {
+    this.rollups = rollups.withApdexThreshold(threshold);
+    return this;
+  }
+
+  /**
+   * Sets targets that summaries compare with what is; none by default.
+   *
+   * @param change adds to those that were set before, for example {@code o ->
+   *     o.withErrorRate(0.01)}
+   * @return this
+   */
+  public ApmBuilder objectives(UnaryOperator<Objectives> change) {
+    this.objectives = change.apply(objectives);
     return this;
   }
 
@@ -640,6 +713,14 @@ public final class ApmBuilder {
 
   RequestConfig requests() {
     return requests;
+  }
+
+  RollupConfig rollups() {
+    return rollups;
+  }
+
+  Objectives objectives() {
+    return objectives;
   }
 
   SqlConfig sql() {

@@ -60,6 +60,46 @@ enum Setting {
       (b, v) -> b.requestStackSamples(Values.onOrOff(v))),
   REQUEST_FIELDS(
       "requests.fields", "field,…", "(none)", (b, v) -> b.requestFields(Values.fields(v))),
+  ROLLUP_MAX_ROWS(
+      "rollup.max-rows", "integer", "1000", (b, v) -> b.rollupMaxRows(Values.integer(v))),
+  ROLLUP_MAX_BYTES("rollup.max-bytes", "size", "16MB", (b, v) -> b.rollupMaxBytes(Values.bytes(v))),
+  ROLLUP_MINUTES("rollup.minutes", "integer", "60", (b, v) -> b.rollupMinutes(Values.integer(v))),
+  ROLLUP_QUARTER_HOURS(
+      "rollup.quarter-hours", "integer", "96", (b, v) -> b.rollupQuarterHours(Values.integer(v))),
+  APDEX_THRESHOLD(
+      "apdex-threshold", "duration", "500ms", (b, v) -> b.apdexThreshold(Values.duration(v))),
+  OBJECTIVE_RESPONSE_TIME(
+      "objectives.response-time",
+      "duration",
+      "(none)",
+      (b, v) -> b.objectives(o -> o.withResponseTime(Values.duration(v)))),
+  OBJECTIVE_THROUGHPUT(
+      "objectives.throughput",
+      "integer",
+      "(none)",
+      (b, v) -> b.objectives(o -> o.withThroughput(Values.integer(v)))),
+  OBJECTIVE_ERROR_RATE(
+      "objectives.error-rate",
+      "ratio",
+      "(none)",
+      (b, v) -> b.objectives(o -> o.withErrorRate(Values.ratio(v)))),
+  OBJECTIVE_MEMORY(
+      "objectives.memory",
+      "ratio",
+      "(none)",
+      (b, v) -> b.objectives(o -> o.withMemory(Values.ratio(v)))),
+  OBJECTIVE_CPU(
+      "objectives.cpu", "ratio", "(none)", (b, v) -> b.objectives(o -> o.withCpu(Values.ratio(v)))),
+  OBJECTIVE_QUERY_TIME(
+      "objectives.query-time",
+      "duration",
+      "(none)",
+      (b, v) -> b.objectives(o -> o.withQueryTime(Values.duration(v)))),
+  OBJECTIVE_CACHE_HIT_RATIO(
+      "objectives.cache-hit-ratio",
+      "ratio",
+      "(none)",
+      (b, v) -> b.objectives(o -> o.withCacheHitRatio(Values.ratio(v)))),
   SQL_MAX_STATEMENTS(
       "sql.max-statements", "integer", "1000", (b, v) -> b.maxSqlStatements(Values.integer(v))),
   SQL_SLOW_THRESHOLD(
