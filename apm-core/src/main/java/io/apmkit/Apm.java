@@ -1,8 +1,13 @@
 package io.apmkit;
 
+import io.apmkit.activity.PerformanceSummaries;
+import io.apmkit.activity.PerformanceSummary;
 import io.apmkit.activity.RequestMonitor;
 import io.apmkit.activity.SqlMonitor;
+import io.apmkit.activity.SystemHealthReader;
+import io.apmkit.activity.TopError;
 import io.apmkit.activity.business.BusinessMetrics;
+import io.apmkit.activity.error.ErrorCount;
 import io.apmkit.activity.error.ErrorMonitor;
 import io.apmkit.alert.AlertEngine;
 import io.apmkit.alert.LogChannel;
@@ -10,11 +15,13 @@ import io.apmkit.event.EventHub;
 import io.apmkit.health.HealthCheckRegistry;
 import io.apmkit.health.HeapHealthCheck;
 import io.apmkit.history.HistoryConfig;
+import io.apmkit.history.HistoryPoint;
 import io.apmkit.history.MetricHistory;
 import io.apmkit.internal.Guard;
 import io.apmkit.internal.Ticker;
 import io.apmkit.meter.ApmMeterRegistry;
 import io.apmkit.sampling.JvmSampling;
+import io.apmkit.sampling.MachineReading;
 import io.apmkit.sampling.Pauses;
 import io.apmkit.sampling.SystemSamples;
 import io.apmkit.sampling.SystemSampling;
@@ -28,6 +35,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import org.slf4j.LoggerFactory;
 
 /**
@@ -51,6 +59,7 @@ public final class Apm implements AutoCloseable {
   private final MetricHistory history;
   private final AlertEngine alerts;
   private final SystemSampling system;
+  private final PerformanceSummaries performance;
   private final Pauses pauses;
   private final Heartbeat heartbeat;
 
@@ -86,6 +95,7 @@ public final class Apm implements AutoCloseable {
           new RequestMonitor(
               registry,
               builder.requests(),
+              builder.rollups(),
               errors,
               pauses,
               events,
@@ -109,6 +119,7 @@ public final class Apm implements AutoCloseable {
       this.heartbeat =
           new Heartbeat(
               registry,
+              requests,
               sql,
               new SystemSamples(system, events, clock),
               history,
@@ -117,6 +128,12 @@ public final class Apm implements AutoCloseable {
               clock,
               guard.part(LoggerFactory.getLogger(Heartbeat.class)));
       onClose(heartbeat);
+      this.performance =
+          requests.summaries(
+              this::topErrors,
+              new SystemHealthReader(health, this::processCpu, this::machineCpu, pauses::hiccups),
+              this::cacheHitRatio,
+              builder.objectives());
       if (requests.isDetailed()) {
         Guard watching = guard.part(LoggerFactory.getLogger(RequestMonitor.class));
         onClose(Ticker.start("requests", requests.watchInterval(), watching, requests::watch));
@@ -198,6 +215,17 @@ public final class Apm implements AutoCloseable {
    */
   public RequestMonitor requests() {
     return requests;
+  }
+
+  /**
+   * How the application did lately, and how it is.
+   *
+   * @param range whole minutes, from one to the retention of requests: a day by default
+   * @return a summary of the running minute and the complete ones before it
+   * @throws IllegalArgumentException if the range is not so
+   */
+  public PerformanceSummary performance(Duration range) {
+    return performance.of(range);
   }
 
   /**
@@ -341,6 +369,37 @@ public final class Apm implements AutoCloseable {
    */
   public Guard guard() {
     return guard;
+  }
+
+  private List<TopError> topErrors(int minutes, int most) {
+    int known = Math.min(minutes, ErrorMonitor.MAX_MINUTES);
+    return errors.top(known, most).stream().map(Apm::topError).toList();
+  }
+
+  private static TopError topError(ErrorCount count) {
+    String text = count.message().isEmpty() ? count.type() : count.type() + ": " + count.message();
+    return new TopError(count.fingerprint(), text, count.count());
+  }
+
+  /** As last sampled: the JDK measures since the last call, so asking more often spoils it. */
+  private double processCpu() {
+    return history.latest("process_cpu_usage").stream()
+        .mapToDouble(HistoryPoint::value)
+        .findFirst()
+        .orElse(Double.NaN);
+  }
+
+  private double machineCpu() {
+    return system.read().map(MachineReading::cpuUtilization).orElse(Double.NaN);
+  }
+
+  private OptionalDouble cacheHitRatio() {
+    double ratio = business.cacheHitRatio();
+    return ratio >= 0 ? OptionalDouble.of(ratio) : OptionalDouble.empty();
+  }
+
+  PerformanceSummaries summaries() {
+    return performance;
   }
 
   long missedScrapes() {

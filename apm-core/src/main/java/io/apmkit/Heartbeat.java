@@ -1,5 +1,6 @@
 package io.apmkit;
 
+import io.apmkit.activity.RequestMonitor;
 import io.apmkit.activity.SqlMonitor;
 import io.apmkit.alert.AlertEngine;
 import io.apmkit.history.MetricHistory;
@@ -25,6 +26,7 @@ import org.jspecify.annotations.Nullable;
 final class Heartbeat implements AutoCloseable {
 
   private final ApmMeterRegistry registry;
+  private final RequestMonitor requests;
   private final SqlMonitor sql;
   private final SystemSamples samples;
   private final MetricHistory history;
@@ -40,6 +42,7 @@ final class Heartbeat implements AutoCloseable {
 
   Heartbeat(
       ApmMeterRegistry registry,
+      RequestMonitor requests,
       SqlMonitor sql,
       SystemSamples samples,
       MetricHistory history,
@@ -48,6 +51,7 @@ final class Heartbeat implements AutoCloseable {
       Clock clock,
       Guard guard) {
     this.registry = registry;
+    this.requests = requests;
     this.sql = sql;
     this.samples = samples;
     this.history = history;
@@ -66,6 +70,7 @@ final class Heartbeat implements AutoCloseable {
   }
 
   private void scrape() {
+    guard.run("closing minutes", requests::advance);
     guard.run("looking after connections", sql::advance);
     guard.run("sampling the system for listeners", samples::take);
     Scrape scrape = new Scrape(now(), System.nanoTime());

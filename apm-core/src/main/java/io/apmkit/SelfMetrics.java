@@ -35,6 +35,7 @@ final class SelfMetrics {
         .description("Failures of the monitoring itself that were held back.")
         .register(registry);
     overflow("requests", a -> (double) a.requests().overflowed());
+    overflow("rollups", a -> (double) a.summaries().overflowed());
     overflow("statements", a -> (double) a.sql().overflowed());
     overflow("business", a -> (double) a.business().overflowed());
     overflow("errors", a -> (double) a.errors().overflowed());
@@ -62,6 +63,7 @@ final class SelfMetrics {
         a -> (double) a.registry().expiredSeriesCount(),
         "Meters withdrawn because nothing was recorded for long, which may come back.");
     gauge("apmkit.series", a -> (double) a.registry().seriesCount(), "Exposed meters.");
+    gauge("apmkit.rollup.bytes", a -> (double) a.summaries().bytes(), "Memory of past requests.");
     gauge("apmkit.history.series", a -> (double) a.history().seriesCount(), "Series in memory.");
     gauge("apmkit.alerts.firing", a -> (double) a.alerts().firing(), "Alerts that fire.");
   }

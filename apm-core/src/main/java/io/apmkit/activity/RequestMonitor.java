@@ -20,6 +20,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.OptionalDouble;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
@@ -43,6 +44,7 @@ public final class RequestMonitor {
   private final LiveRequests live;
   private final boolean inLogContext;
   private final Guard guard;
+  private final RequestRollups rollups;
   private final ErrorMonitor errors;
   private final EventPublisher<RequestCompleted> completed;
   private final EventPublisher<SlowRequestRecorded> slowRecorded;
@@ -74,6 +76,7 @@ public final class RequestMonitor {
     this(
         registry,
         config,
+        RollupConfig.defaults(),
         new ErrorMonitor(registry, ErrorConfig.defaults(), events, guard),
         Pauses.off(),
         events,
@@ -84,7 +87,8 @@ public final class RequestMonitor {
    * Connects to a registry.
    *
    * @param registry where durations are recorded
-   * @param config what is kept
+   * @param config what is kept of single requests
+   * @param rollups what is kept of all of them together
    * @param errors is told what the application throws and does not handle
    * @param pauses knows when the whole process stood still
    * @param events is told of each request, if somebody listens
@@ -93,6 +97,7 @@ public final class RequestMonitor {
   public RequestMonitor(
       ApmMeterRegistry registry,
       RequestConfig config,
+      RollupConfig rollups,
       ErrorMonitor errors,
       Pauses pauses,
       EventHub events,
@@ -103,6 +108,7 @@ public final class RequestMonitor {
     this.completed = events.publisher(RequestCompleted.class);
     this.slowRecorded = events.publisher(SlowRequestRecorded.class);
     this.clock = registry.config().clock();
+    this.rollups = new RequestRollups(clock, rollups);
     this.meters = new RequestMeters(registry);
     this.live = new LiveRequests(config.maxLive());
     this.inLogContext = config.logContext() && CurrentRequest.isLogContextRead();
@@ -178,9 +184,13 @@ public final class RequestMonitor {
       long responseBytes) {
     int number = HttpMethod.numberOf(method);
     meters.left(number);
-    long elapsed = clock.monotonicTime() - startNanos;
+    long now = clock.monotonicTime();
+    long elapsed = now - startNanos;
     meters.timer(number, route, status, failure).record(elapsed);
     meters.sizes(number, route, status, requestBytes, responseBytes);
+    rollups
+        .row(HttpMethod.name(number), route)
+        .record(status, failure != null, isSlow(route, elapsed), elapsed, now, 0, 0);
     if (failure != null) {
       errors.record(failure, route);
     }
@@ -352,6 +362,28 @@ public final class RequestMonitor {
     return slow.slowestFirst();
   }
 
+  /**
+   * What makes summaries of requests and whatever else tells how the application does.
+   *
+   * @param exceptions of requests, by kind
+   * @param system the process and its machine now
+   * @param cacheHitRatio from 0 to 1; empty if there are no caches
+   * @param objectives what is to be reached
+   * @return summaries of any range
+   */
+  public PerformanceSummaries summaries(
+      ErrorSource exceptions,
+      Supplier<SystemHealth> system,
+      Supplier<OptionalDouble> cacheHitRatio,
+      Objectives objectives) {
+    return new PerformanceSummaries(rollups, exceptions, system, cacheHitRatio, objectives);
+  }
+
+  /** Closes the minutes that are over; called by the tick. */
+  public void advance() {
+    rollups.advance();
+  }
+
   /** Looks at the requests that run; called by a ticker, by one thread at a time. */
   public void watch() {
     watch.look();
@@ -405,15 +437,11 @@ public final class RequestMonitor {
     meters.left(request.method());
     try {
       long now = clock.monotonicTime();
-      record(request, route, status, failure, now);
+      boolean slow = isSlow(route, now - request.startNanos());
+      record(request, route, status, failure, slow, now);
       meters.sizes(request.method(), route, status, requestBytes, responseBytes);
-      if (now - request.startNanos() >= thresholds.of(route)) {
-        slowCount.with(HttpMethod.name(request.method()), route).increment();
-        SlowRequest kept = report.of(request, route, status, failure, now, facts);
-        slow.add(kept);
-        if (slowRecorded.isHeard()) {
-          slowRecorded.publish(new SlowRequestRecorded(now(), kept));
-        }
+      if (slow) {
+        keep(report.of(request, route, status, failure, now, facts));
       }
       if (failure != null) {
         errors.record(
@@ -425,6 +453,40 @@ public final class RequestMonitor {
     } catch (Throwable e) {
       Guard.rethrowIfFatal(e);
       guard.failed("end of a request", e);
+    }
+  }
+
+  private boolean isSlow(String route, long elapsedNanos) {
+    return elapsedNanos >= thresholds.of(route);
+  }
+
+  private void record(
+      ActiveRequest request,
+      String route,
+      int status,
+      @Nullable Throwable failure,
+      boolean slow,
+      long now) {
+    long elapsed = now - request.startNanos();
+    BoundTimer timer = meters.timer(request.method(), route, status, failure);
+    boolean exemplar = request.isExemplar() && timer.wantsExemplar(elapsed, now);
+    timer.record(elapsed, exemplar ? request.traceId() : null);
+    RequestStatements asked = request.statementsIfAny();
+    long statements = asked == null ? 0 : asked.count();
+    long sqlNanos = asked == null ? 0 : asked.totalNanos();
+    rollups
+        .row(HttpMethod.name(request.method()), route)
+        .record(status, failure != null, slow, elapsed, now, statements, sqlNanos);
+    if (asked != null) {
+      asked.ended(route);
+    }
+  }
+
+  private void keep(SlowRequest kept) {
+    slowCount.with(kept.method(), kept.route()).increment();
+    slow.add(kept);
+    if (slowRecorded.isHeard()) {
+      slowRecorded.publish(new SlowRequestRecorded(now(), kept));
     }
   }
 
@@ -443,17 +505,5 @@ public final class RequestMonitor {
         status,
         failure == null ? null : failure.getClass().getName(),
         endNanos - request.startNanos());
-  }
-
-  private void record(
-      ActiveRequest request, String route, int status, @Nullable Throwable failure, long now) {
-    long elapsed = now - request.startNanos();
-    BoundTimer timer = meters.timer(request.method(), route, status, failure);
-    boolean exemplar = request.isExemplar() && timer.wantsExemplar(elapsed, now);
-    timer.record(elapsed, exemplar ? request.traceId() : null);
-    RequestStatements statements = request.statementsIfAny();
-    if (statements != null) {
-      statements.ended(route);
-    }
   }
 }

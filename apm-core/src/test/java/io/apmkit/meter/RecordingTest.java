@@ -129,8 +129,6 @@ class RecordingTest {
     assertThatThrownBy(() -> registry.timers("t", "d", new Duration[0], "k", ""))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("tag key of meter t");
-    assertThatThrownBy(() -> registry.timers("t", "d", new Duration[0]))
-        .isInstanceOf(IllegalArgumentException.class);
     assertThatThrownBy(() -> MeterConfig.defaults().withWindow(Duration.ofSeconds(-1)))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("PT-1S")
