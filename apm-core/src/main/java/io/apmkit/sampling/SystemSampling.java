@@ -30,6 +30,11 @@ public final class SystemSampling {
     this.machine = machine;
   }
 
+  /** Reads what a test says. */
+  static SystemSampling reading(CachedReading<MachineReading> machine) {
+    return new SystemSampling(machine);
+  }
+
   /**
    * Sampling that reads nothing, for applications that switched it off.
    *

@@ -85,4 +85,28 @@ class SamplingTest {
     assertThat(OshiMachine.utilization(before, after)).isEqualTo(0.6);
     assertThat(OshiMachine.utilization(after, after)).isNaN();
   }
+
+  @Test
+  void busyProcessorsAreWarnedOfOnceUntilTheyWereIdle() {
+    MockClock clock = new MockClock();
+    double[] utilization = {0.79};
+    SystemSampling machine =
+        SystemSampling.reading(
+            new CachedReading<>(() -> new MachineReading(utilization[0], 1, 1), 1, clock));
+    EventHub events = new EventHub(new Guard(NOPLogger.NOP_LOGGER, clock));
+    SystemSamples samples = new SystemSamples(machine, events, clock);
+    List<Double> heard = new CopyOnWriteArrayList<>();
+    try (Subscription subscription =
+        events.subscribe(CpuWarning.class, event -> heard.add(event.utilization()))) {
+      for (double each : new double[] {0.79, 0.8, 0.95, 0.5, 0.9}) {
+        utilization[0] = each;
+        clock.addSeconds(1);
+        samples.take();
+      }
+      await().until(() -> subscription.delivered() == 2);
+    }
+    events.close();
+
+    assertThat(heard).containsExactly(0.8, 0.9);
+  }
 }
