@@ -106,14 +106,15 @@ public final class ActiveRequest {
    * @param failure what it failed with, or null
    */
   public void step(String name, long startNanos, long nanos, @Nullable Throwable failure) {
+    step(name, startNanos, nanos, failure == null ? null : failure.getClass().getName());
+  }
+
+  void step(String name, long startNanos, long nanos, @Nullable String errorType) {
     RequestSteps known = steps;
     (known == null ? makeSteps() : known)
         .add(
             new RequestStep(
-                RequestSteps.name(name),
-                startNanos - this.startNanos,
-                nanos,
-                failure == null ? null : failure.getClass().getName()));
+                RequestSteps.name(name), startNanos - this.startNanos, nanos, errorType));
   }
 
   private synchronized RequestSteps makeSteps() {

@@ -11,6 +11,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ConnectionMonitor {
 
+  private static final long WORTH_A_STEP = 1_000_000;
+  private static final String WAITING = "waiting for a connection";
+
   private final Connections all;
   private final Clock clock;
   private final String poolName;
@@ -38,6 +41,7 @@ public final class ConnectionMonitor {
   public ConnectionUse acquired(Object holder, long waitedNanos, long leakNanos, boolean stack) {
     waits.record(waitedNanos);
     long now = clock.monotonicTime();
+    note(waitedNanos, now, null);
     boolean withStack = stack || (leakNanos > 0 && all.isLookingForLeaks(now));
     ConnectionUse use = new ConnectionUse(holder, this, now, leakNanos, withStack);
     all.add(use);
@@ -52,6 +56,16 @@ public final class ConnectionMonitor {
    */
   public void failed(long waitedNanos, String errorType) {
     all.waits(poolName, errorType).record(waitedNanos);
+    note(waitedNanos, clock.monotonicTime(), errorType);
+  }
+
+  /** A request that had to wait tells so if it is slow. */
+  private void note(long waitedNanos, long now, @Nullable String errorType) {
+    ActiveRequest request = waitedNanos < WORTH_A_STEP ? null : all.currentRequest();
+    if (request != null) {
+      String name = poolName.isEmpty() ? WAITING : WAITING + " (" + poolName + ")";
+      request.step(name, now - waitedNanos, waitedNanos, errorType);
+    }
   }
 
   /**

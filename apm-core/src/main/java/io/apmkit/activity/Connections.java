@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -34,6 +35,7 @@ final class Connections {
   private static final Duration[] NO_BOUNDS = {};
 
   private final ApmMeterRegistry registry;
+  private final RequestMonitor requests;
   private final Clock clock;
   private final TimerFamily waits;
   private final TimerFamily creations;
@@ -46,12 +48,13 @@ final class Connections {
   private final LongAdder untracked = new LongAdder();
 
   /** The log has a name for users, who may want it in a file of its own. */
-  Connections(ApmMeterRegistry registry, EventHub events) {
-    this(registry, events, LoggerFactory.getLogger(ConnectionLeak.class));
+  Connections(ApmMeterRegistry registry, RequestMonitor requests, EventHub events) {
+    this(registry, requests, events, LoggerFactory.getLogger(ConnectionLeak.class));
   }
 
-  Connections(ApmMeterRegistry registry, EventHub events, Logger leakLog) {
+  Connections(ApmMeterRegistry registry, RequestMonitor requests, EventHub events, Logger leakLog) {
     this.registry = registry;
+    this.requests = requests;
     this.clock = registry.config().clock();
     this.waits =
         registry.timers(
@@ -95,6 +98,10 @@ final class Connections {
             events,
             leakLog);
     this.pools = new RowTable<>(MOST_POOLS, TimerFamily.OTHER, this::newMonitor);
+  }
+
+  @Nullable ActiveRequest currentRequest() {
+    return requests.current();
   }
 
   ConnectionMonitor of(String poolName) {

@@ -112,7 +112,7 @@ public final class SqlMonitor implements AutoCloseable {
     this.statements = new RowTable<>(config.maxStatements(), other, this::newRecorder);
     this.slow = new SlowStatements(clock);
     this.repeated = new RepeatedStatements(registry, other);
-    this.connections = new Connections(registry, events);
+    this.connections = new Connections(registry, requests, events);
   }
 
   /**

@@ -1,7 +1,12 @@
 package io.apmkit.activity;
 
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.toList;
+
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -68,10 +73,16 @@ final class Verdict {
 
   private static @Nullable String step(long nanos, List<RequestStep> steps) {
     // Steps may lie in one another; the one that says most is the innermost, which ended first.
-    for (RequestStep each : steps) {
-      double share = share(each.nanos(), nanos);
+    Map<String, List<RequestStep>> byName =
+        steps.stream().collect(groupingBy(RequestStep::name, LinkedHashMap::new, toList()));
+    for (Map.Entry<String, List<RequestStep>> each : byName.entrySet()) {
+      double share = share(each.getValue().stream().mapToLong(RequestStep::nanos).sum(), nanos);
       if (share >= MOST) {
-        return percent(share) + " in " + each.name();
+        int times = each.getValue().size();
+        return percent(share)
+            + " in "
+            + each.getKey()
+            + (times == 1 ? "" : ", " + times + " times");
       }
     }
     return null;

@@ -118,6 +118,7 @@ class ConnectionLeaksTest {
     Connections all =
         new Connections(
             registry,
+            new RequestMonitor(registry),
             events,
             calling(
                 line -> {
@@ -136,7 +137,8 @@ class ConnectionLeaksTest {
   @Test
   void aDatabaseThatHangsDoesNotFloodTheLog() {
     List<Object> lines = new ArrayList<>();
-    Connections all = new Connections(registry, events, calling(lines::add));
+    Connections all =
+        new Connections(registry, new RequestMonitor(registry), events, calling(lines::add));
     List<Object> holders = new ArrayList<>();
     for (int i = 0; i < 1_000; i++) {
       holders.add(new Object());

@@ -156,6 +156,33 @@ class SlowRequestsTest {
   }
 
   @Test
+  void waitingForAConnectionIsAStep() {
+    ConnectionMonitor pool = sql.connections("orders");
+    ActiveRequest request = requests.start("GET");
+    ActiveRequest before = requests.switchTo(request);
+    pool.acquired(this, 999_999, 0, false).released(); // not worth a word
+    clock.add(Duration.ofMillis(1_800));
+    pool.failed(Duration.ofMillis(1_800).toNanos(), "java.sql.SQLTimeoutException");
+    clock.add(Duration.ofMillis(200));
+    pool.acquired(this, Duration.ofMillis(200).toNanos(), 0, false).released();
+    requests.switchTo(before);
+    request.end("/a", 200, null);
+
+    SlowRequest slow = requests.slowRequests().get(0);
+    String waiting = "waiting for a connection (orders)";
+    assertThat(slow.steps())
+        .containsExactly(
+            new RequestStep(
+                waiting, 0, Duration.ofMillis(1_800).toNanos(), "java.sql.SQLTimeoutException"),
+            new RequestStep(
+                waiting,
+                Duration.ofMillis(1_800).toNanos(),
+                Duration.ofMillis(200).toNanos(),
+                null));
+    assertThat(slow.verdict()).isEqualTo("100 % in " + waiting + ", 2 times");
+  }
+
+  @Test
   void stepsAreBoundedAndCleaned() {
     ActiveRequest request = requests.start("GET");
     for (int i = 0; i < 100; i++) {
