@@ -1,5 +1,7 @@
 package io.apmkit.activity;
 
+import static java.util.Objects.requireNonNull;
+
 import io.apmkit.internal.Fields;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
@@ -18,9 +20,10 @@ public final class ActiveRequest {
   private final RequestMonitor monitor;
   private final byte method; // there is one of these objects for each request: bytes count
   private final long startNanos;
-  private final @Nullable String traceParent; // legal
   private final long spanId;
-  private @Nullable String traceId; // made when first needed; two threads make the same
+  private final boolean continuesTrace;
+  private final boolean isSampled; // says the client
+  private @Nullable String trace; // the client's header as long as nobody asks for the id alone
   private @Nullable String requestId;
   private int slot = LiveRequests.NOT_LISTED;
 
@@ -28,8 +31,7 @@ public final class ActiveRequest {
   private volatile boolean ended;
 
   private volatile @Nullable RequestStatements statements; // made when the first comes
-  private volatile @Nullable RequestSteps steps; // made when the first comes
-  private volatile @Nullable RequestNotes notes; // made if it is likely to be slow
+  private volatile @Nullable RequestNotes notes; // made when there is something
   private volatile @Nullable Thread thread;
   private volatile @Nullable String route;
 
@@ -41,7 +43,9 @@ public final class ActiveRequest {
       long startNanos) {
     this.monitor = monitor;
     this.method = (byte) method;
-    this.traceParent = TraceParent.isLegal(traceParent) ? traceParent : null;
+    this.continuesTrace = traceParent != null && TraceParent.isLegal(traceParent);
+    this.isSampled = continuesTrace && TraceParent.isSampled(requireNonNull(traceParent));
+    this.trace = continuesTrace ? traceParent : null;
     this.spanId = RequestIds.random();
     this.requestId = RequestIds.isHarmless(requestId) ? requestId : null;
     this.startNanos = startNanos;
@@ -56,7 +60,7 @@ public final class ActiveRequest {
   public String requestId() {
     String known = requestId;
     if (known == null) {
-      known = traceParent == null ? traceId() : RequestIds.hex(spanId);
+      known = continuesTrace ? RequestIds.hex(spanId) : traceId();
       requestId = known;
     }
     return known;
@@ -68,10 +72,13 @@ public final class ActiveRequest {
    * @return 32 hexadecimal digits; of a new trace if the client named none
    */
   public String traceId() {
-    String known = traceId;
+    String known = trace;
     if (known == null) {
-      known = traceParent != null ? TraceParent.traceId(traceParent) : RequestIds.traceId(spanId);
-      traceId = known;
+      known = RequestIds.traceId(spanId);
+      trace = known; // two threads make the same
+    } else if (known.length() > TraceParent.ID_LENGTH) {
+      known = TraceParent.traceId(known);
+      trace = known;
     }
     return known;
   }
@@ -83,8 +90,7 @@ public final class ActiveRequest {
    * @return the header's value, with this request as the parent
    */
   public String traceParent() {
-    boolean sampled = traceParent != null && TraceParent.isSampled(traceParent);
-    return TraceParent.of(traceId(), RequestIds.hex(spanId), sampled);
+    return TraceParent.of(traceId(), RequestIds.hex(spanId), isSampled);
   }
 
   /**
@@ -110,20 +116,11 @@ public final class ActiveRequest {
   }
 
   void step(String name, long startNanos, long nanos, @Nullable String errorType) {
-    RequestSteps known = steps;
-    (known == null ? makeSteps() : known)
+    makeNotes()
+        .steps()
         .add(
             new RequestStep(
                 RequestSteps.name(name), startNanos - this.startNanos, nanos, errorType));
-  }
-
-  private synchronized RequestSteps makeSteps() {
-    RequestSteps known = steps;
-    if (known == null) {
-      known = new RequestSteps();
-      steps = known;
-    }
-    return known;
   }
 
   /**
@@ -216,7 +213,7 @@ public final class ActiveRequest {
    * Whether a way from its trace's id leads anywhere: not if the client says that it is not kept.
    */
   boolean isExemplar() {
-    return traceParent == null || TraceParent.isSampled(traceParent);
+    return isSampled || !continuesTrace;
   }
 
   int slot() {
@@ -243,17 +240,22 @@ public final class ActiveRequest {
     return RequestIds.hex(spanId);
   }
 
-  List<RequestStep> steps() {
-    RequestSteps known = steps;
-    return known == null ? List.of() : known.list();
-  }
-
   @Nullable RequestNotes notes() {
     return notes;
   }
 
-  void noted(RequestNotes made) {
-    notes = made;
+  RequestNotes makeNotes() {
+    RequestNotes known = notes;
+    return known != null ? known : makeNotesLocked();
+  }
+
+  private synchronized RequestNotes makeNotesLocked() {
+    RequestNotes known = notes;
+    if (known == null) {
+      known = new RequestNotes();
+      notes = known;
+    }
+    return known;
   }
 
   /** The one that works for it, or did last of several. */

@@ -47,10 +47,9 @@ final class RequestWatch {
     if (thread == null || now - request.startNanos() < threshold / PART) {
       return;
     }
-    RequestNotes notes = request.notes();
-    if (notes == null) {
-      notes = new RequestNotes(ThreadUse.of(thread, now));
-      request.noted(notes);
+    RequestNotes notes = request.makeNotes();
+    if (notes.first() == null) {
+      notes.lookedAt(ThreadUse.of(thread, now));
     }
     if (stackSamples && !notes.stacks().isFull()) {
       List<String> stack = stack(request);

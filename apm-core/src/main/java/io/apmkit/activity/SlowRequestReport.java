@@ -45,7 +45,7 @@ final class SlowRequestReport {
     long count = asked == null ? 0 : asked.count();
     RequestNotes notes = request.notes();
     RequestResources resources = resources(request, endNanos);
-    List<RequestStep> steps = request.steps();
+    List<RequestStep> steps = notes == null ? List.of() : notes.steps().list();
     return new SlowRequest(
         request.id(),
         Instant.ofEpochMilli(clock.wallTime() - nanos / 1_000_000),
@@ -76,10 +76,10 @@ final class SlowRequestReport {
     long paused = pauses.pausedNanos(start, endNanos);
     Thread current = Thread.currentThread();
     RequestNotes notes = request.notes();
-    if (notes == null || notes.first().threadId() != current.getId()) {
+    ThreadUse first = notes == null ? null : notes.first();
+    if (first == null || first.threadId() != current.getId()) {
       return new RequestResources(0, ThreadUse.UNKNOWN, ThreadUse.UNKNOWN, within, paused);
     }
-    ThreadUse first = notes.first();
     ThreadUse last = ThreadUse.of(current, endNanos);
     return new RequestResources(
         endNanos - first.atNanos(),

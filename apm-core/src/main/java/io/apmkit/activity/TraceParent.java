@@ -8,6 +8,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class TraceParent {
 
+  /** Digits of a trace's id. */
+  static final int ID_LENGTH = 32;
+
   private static final int TRACE_ID = 3;
   private static final int SPAN_ID = 36;
   private static final int FLAGS = 53;
