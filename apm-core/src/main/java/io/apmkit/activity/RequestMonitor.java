@@ -192,7 +192,7 @@ public final class RequestMonitor {
         .row(HttpMethod.name(number), route)
         .record(status, failure != null, isSlow(route, elapsed), elapsed, now, 0, 0);
     if (failure != null) {
-      errors.record(failure, route);
+      errors.record(failure, new ErrorContext(route, null, null, false));
     }
   }
 

@@ -96,6 +96,8 @@ class RequestEndTest {
               assertThat(group.sample().traceId()).hasSize(32);
               assertThat(group.sample().caught()).isFalse();
             });
+    assertThat(registry.get("application.errors").tag("caught", "false").counter().count())
+        .isEqualTo(2);
   }
 
   @Test

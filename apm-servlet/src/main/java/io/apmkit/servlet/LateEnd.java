@@ -51,9 +51,11 @@ final class LateEnd implements AsyncListener {
     return active;
   }
 
-  /** What flew through the filter in a later dispatch. */
+  /** What flew through the filter in a later dispatch; what came first is why there was one. */
   void threw(Throwable later) {
-    thrown = later;
+    if (thrown == null) {
+      thrown = later;
+    }
   }
 
   HttpServletRequest request() {

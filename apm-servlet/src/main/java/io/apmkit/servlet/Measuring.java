@@ -143,6 +143,11 @@ final class Measuring {
     try {
       int status = Outcome.status(request, response, thrown);
       boolean async = request.isAsyncStarted();
+      if (thrown != null
+          && response instanceof CountingResponse passedBy
+          && !response.isCommitted()) {
+        passedBy.lose(); // the container writes something else
+      }
       route = routes.told(request);
       if (route == null && !async) {
         route = routes.made(request, status); // an error page may answer any path with 200
@@ -201,12 +206,21 @@ final class Measuring {
       HttpServletResponse response,
       @Nullable String told,
       @Nullable Throwable thrown) {
+    int status = thrown == null ? 200 : 500;
+    String route = told != null ? told : "";
+    Throwable cause = thrown;
+    long requestBytes = -1;
+    long responseBytes = -1;
+    try { // what cannot be read any more leaves no request in flight
+      status = Outcome.status(request, response, thrown);
+      cause = Outcome.cause(thrown);
+      route = told != null ? told : routes.made(request, status);
+      requestBytes = request.getContentLengthLong();
+      responseBytes = Outcome.responseBytes(request, response);
+    } catch (Throwable e) {
+      failed("reading the outcome of a request", e);
+    }
     try {
-      int status = Outcome.status(request, response, thrown);
-      String route = told != null ? told : routes.made(request, status);
-      Throwable cause = Outcome.cause(thrown);
-      long requestBytes = request.getContentLengthLong();
-      long responseBytes = Outcome.responseBytes(request, response);
       if (active != null) {
         HttpFacts facts = requests.fields().isEmpty() ? null : new HttpFacts(request);
         active.end(route, status, cause, requestBytes, responseBytes, facts);

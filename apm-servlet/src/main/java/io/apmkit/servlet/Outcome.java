@@ -42,7 +42,8 @@ final class Outcome {
 
   /** Size of the answer's body; below zero if unknown. */
   static long responseBytes(HttpServletRequest request, HttpServletResponse response) {
-    if (request.getMethod().equals("HEAD")) {
+    int status = response.getStatus();
+    if (request.getMethod().equals("HEAD") || status == 304 || status == 204) {
       return 0; // whatever length the headers tell
     }
     long told = number(response.getHeader("Content-Length"));

@@ -70,12 +70,19 @@ final class RouteNames {
     String prefix =
         underMapping ? inContext(request, request.getServletPath()) : contextPath(request);
     String path = underMapping ? request.getPathInfo() : path(request);
-    boolean anyPathHasIt = status >= 300 && status < 500 && status != 304;
-    if (!anyPathHasIt) {
+    if (!anyPathHasIt(request.getMethod(), status)) {
       return templates.of(prefix, path == null ? "" : path);
     }
     String known = templates.known(prefix, path == null ? "" : path);
     return known == null ? "" : known;
+  }
+
+  /** Servlets answer OPTIONS and TRACE as well as methods that they do not know for any path. */
+  private static boolean anyPathHasIt(String method, int status) {
+    return (status >= 300 && status < 500 && status != 304)
+        || status == 501
+        || method.equals("OPTIONS")
+        || method.equals("TRACE");
   }
 
   private static @Nullable String told(@Nullable Object pattern) {

@@ -135,6 +135,20 @@ class ErrorPageTest {
         .anySatisfy((labels, count) -> assertThat(labels).startsWith("GET /timeout 504 "));
   }
 
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void anErrorPageThatFailsDoesNotHideWhy(boolean details) throws Exception {
+    start(details);
+    host.map("/conflict", throwing(new IllegalStateException("boom")));
+    host.map("/page", throwing(new IllegalArgumentException("of the page")));
+    host.errorPage(IllegalStateException.class, "/page");
+    host.start();
+
+    host.send("POST", "/conflict");
+
+    assertCounted(Map.of("POST /conflict 500 java.lang.IllegalStateException", 1.0));
+  }
+
   private void assertCounted(Map<String, Double> expected) {
     await().untilAsserted(() -> assertThat(host.counted()).isEqualTo(expected));
     assertThat(host.apm.requests().inFlight()).isZero();

@@ -79,6 +79,25 @@ class FenceTest {
 
   @ParameterizedTest
   @ValueSource(booleans = {true, false})
+  void aSizeThatFailsStillCounts(boolean details) throws Exception {
+    filter(details)
+        .doFilter(
+            new StubRequest("/a") {
+              @Override
+              public long getContentLengthLong() {
+                throw new IllegalStateException("recycled");
+              }
+            },
+            new StubResponse(),
+            chain);
+
+    assertThat(calls).hasValue(1);
+    assertThat(apm.requests().inFlight()).isZero();
+    assertThat(apm.registry().get("http.server.request.duration").timer().count()).isEqualTo(1);
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
   void whatTheApplicationThrowsIsTheSameObject(boolean details) {
     ApmFilter filter = filter(details);
     for (Throwable thrown : new Throwable[] {new AssertionError("a"), new RuntimeException("b")}) {

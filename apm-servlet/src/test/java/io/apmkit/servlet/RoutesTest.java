@@ -10,6 +10,8 @@ import static org.awaitility.Awaitility.await;
 import io.apmkit.servlet.FilterOptions.RouteSource;
 import io.apmkit.snapshot.RegistrySnapshot;
 import jakarta.servlet.http.HttpServlet;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -74,6 +76,33 @@ class RoutesTest {
             "POST - 404 -", 1.0,
             "GET /shop/orders/{id} 200 -", 1.0,
             "GET /shop/orders/{id} 404 -", 1.0));
+  }
+
+  @Test
+  void methodsThatServletsAnswerForAnyPathAdmitNone() throws Exception {
+    host.map(
+        "/",
+        new HttpServlet() {
+          private static final long serialVersionUID = 1L;
+
+          @Override
+          protected void doGet(HttpServletRequest request, HttpServletResponse response) {
+            response.setStatus(200);
+          }
+        });
+    host.start();
+
+    assertThat(host.send("OPTIONS", "/shop/scan-a").statusCode()).isEqualTo(200);
+    assertThat(host.send("BREW", "/shop/scan-b").statusCode()).isEqualTo(501);
+    host.send("GET", "/shop/orders/17");
+    host.send("OPTIONS", "/shop/orders/18");
+
+    assertCounted(
+        Map.of(
+            "OPTIONS - 200 -", 1.0,
+            "_OTHER - 501 501", 1.0,
+            "GET /shop/orders/{id} 200 -", 1.0,
+            "OPTIONS /shop/orders/{id} 200 -", 1.0));
   }
 
   private static HttpServlet frontController() {

@@ -64,6 +64,28 @@ class SizesTest {
             }));
     host.map("/error", doing((request, response) -> response.sendError(400)));
     host.map(
+        "/unchanged",
+        doing(
+            (request, response) -> {
+              response.setStatus(304);
+              response.setContentLength(5);
+            }));
+    host.map(
+        "/thrown",
+        doing(
+            (request, response) -> {
+              response.getOutputStream().write(new byte[4]); // never sent
+              throw new IllegalStateException("boom");
+            }));
+    host.map(
+        "/page",
+        doing(
+            (request, response) -> {
+              response.getOutputStream().write(new byte[30]);
+              response.flushBuffer();
+            }));
+    host.errorPage(IllegalStateException.class, "/page");
+    host.map(
         "/passed-by",
         async(
             (context, response) -> {
@@ -89,12 +111,15 @@ class SizesTest {
     host.send("HEAD", "/length");
     host.send("PUT", "/error");
     host.send("PUT", "/passed-by");
+    host.send("PUT", "/unchanged");
+    assertThat(host.send("POST", "/thrown").body()).hasSize(30);
 
     assertThat(stream).isEqualTo(22);
     assertThat(writer).isEqualTo(TEXT_BYTES + 3 + 4 + 3 + 1 + System.lineSeparator().length());
     assertSizes(
         "http_server_response_body_size_bytes_sum",
         Map.of(
+            "PUT /unchanged", 0.0,
             "PUT /stream", (double) stream,
             "PUT /writer", (double) writer,
             "PUT /reset", 7.0,

@@ -99,8 +99,8 @@ final class ErrorRow {
   }
 
   synchronized boolean resolve() {
-    resolved = true;
-    return count > 0;
+    resolved = count > 0;
+    return resolved;
   }
 
   synchronized long lastMillis() {

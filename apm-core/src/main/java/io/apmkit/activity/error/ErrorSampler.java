@@ -42,7 +42,8 @@ final class ErrorSampler {
       int titles = Math.min(suppressed.length, Math.min(MOST_SUPPRESSED, left / 2));
       frames(each, left - titles, lines);
       for (int i = 0; i < titles; i++) {
-        lines.add("\tSuppressed: " + title(suppressed[i], tells));
+        boolean says = tells && !ThrownObject.isOfDatabase(ThrownObject.chain(suppressed[i]));
+        lines.add("\tSuppressed: " + title(suppressed[i], says));
       }
     }
     return lines.lines;

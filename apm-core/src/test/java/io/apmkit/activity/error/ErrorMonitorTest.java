@@ -99,6 +99,32 @@ class ErrorMonitorTest {
   }
 
   @Test
+  void whatDatabasesSayIsNotKeptOfSuppressedExceptionsEither() {
+    Exception error = new IllegalStateException("no");
+    error.addSuppressed(new SQLException("values ('secret')"));
+    error.addSuppressed(new IllegalStateException("'secret'", new SQLException("on close")));
+    error.addSuppressed(new IOException("disk"));
+    errors.record(error);
+
+    assertThat(onlyGroup().sample().stack())
+        .startsWith("java.lang.IllegalStateException: no")
+        .contains("\tSuppressed: java.sql.SQLException", "\tSuppressed: java.io.IOException: disk")
+        .noneMatch(line -> line.contains("secret"));
+  }
+
+  @Test
+  void whatHasNotComeYetCannotBeResolved() {
+    ErrorMonitor small = monitor(ErrorConfig.defaults().withMaxGroups(1));
+    small.resolve(ErrorGroup.OTHER);
+    small.record(new IOException("a"));
+    small.record(new IllegalStateException("of another group"));
+
+    assertThat(small.groups())
+        .hasSize(2)
+        .allSatisfy(group -> assertThat(group.state()).isEqualTo(ErrorState.NEW));
+  }
+
+  @Test
   void aSampleIsTakenOnceAMinuteSoThatAStormMakesNoText() {
     int[] asked = {0};
     class Counting extends RuntimeException {
