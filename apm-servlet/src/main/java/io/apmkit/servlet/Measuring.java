@@ -4,7 +4,8 @@ import io.apmkit.Apm;
 import io.apmkit.activity.ActiveRequest;
 import io.apmkit.activity.RequestMonitor;
 import io.apmkit.internal.Guard;
-import io.micrometer.core.instrument.FunctionCounter;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.servlet.AsyncContext;
 import jakarta.servlet.AsyncEvent;
 import jakarta.servlet.DispatcherType;
@@ -37,12 +38,16 @@ final class Measuring {
     this.requests = apm.requests();
     this.guard = apm.guard().part(LoggerFactory.getLogger(ApmFilter.class));
     this.excluded = new PathGlobs(options.exclude());
-    this.routes = new RouteNames(options);
+    this.routes = new RouteNames(options, sharedRoutes(apm.registry()));
     this.countsBytes = options.responseSizes() == FilterOptions.ResponseSizes.COUNTED;
-    FunctionCounter.builder("apmkit.table.overflows", routes, names -> (double) names.turnedAway())
+  }
+
+  /** One for all filters. */
+  private static Counter sharedRoutes(MeterRegistry registry) {
+    return Counter.builder("apmkit.table.overflows")
         .description("Entries that shared a row or were left out because a table was full.")
         .tag("table", "routes")
-        .register(apm.registry());
+        .register(registry);
   }
 
   /** Of a context that is being started. */

@@ -1,6 +1,8 @@
 package io.apmkit.servlet;
 
 import io.apmkit.activity.RouteTemplates;
+import io.apmkit.meter.BoundFamily;
+import io.micrometer.core.instrument.Counter;
 import jakarta.servlet.http.HttpServletMapping;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.concurrent.ConcurrentHashMap;
@@ -23,16 +25,16 @@ final class RouteNames {
 
   private final boolean templatesUnderMappings;
   private final RouteTemplates templates;
+  private final Counter shared;
   private volatile @Nullable Context context; // the first; a filter rarely sees another
 
-  RouteNames(FilterOptions options) {
+  /**
+   * @param shared counts the requests that share a route because there are too many templates
+   */
+  RouteNames(FilterOptions options, Counter shared) {
+    this.shared = shared;
     this.templatesUnderMappings = options.routes() == FilterOptions.RouteSource.TEMPLATE;
     this.templates = new RouteTemplates(options.maxTemplates());
-  }
-
-  /** How many requests shared a route because there were too many templates. */
-  long turnedAway() {
-    return templates.turnedAway();
   }
 
   /** What is known before the application runs; empty if nothing is. */
@@ -71,16 +73,24 @@ final class RouteNames {
         underMapping ? inContext(request, request.getServletPath()) : contextPath(request);
     String path = underMapping ? request.getPathInfo() : path(request);
     if (!anyPathHasIt(request.getMethod(), status)) {
-      return templates.of(prefix, path == null ? "" : path);
+      String route = templates.of(prefix, path == null ? "" : path);
+      if (route.equals(BoundFamily.OTHER)) {
+        shared.increment();
+      }
+      return route;
     }
     String known = templates.known(prefix, path == null ? "" : path);
     return known == null ? "" : known;
   }
 
-  /** Servlets answer OPTIONS and TRACE as well as methods that they do not know for any path. */
+  /**
+   * Servlets answer OPTIONS and TRACE as well as methods that they do not know for any path;
+   * filters that shed load answer 503.
+   */
   private static boolean anyPathHasIt(String method, int status) {
     return (status >= 300 && status < 500 && status != 304)
         || status == 501
+        || status == 503
         || method.equals("OPTIONS")
         || method.equals("TRACE");
   }
