@@ -226,12 +226,20 @@ public final class ActiveRequest {
 
   void enters(Thread current) {
     thread = current;
+    RequestNotes known = notes;
+    if (known != null && known.last() != null) {
+      known.forgetThread();
+    }
   }
 
   @SuppressWarnings("ReferenceEquality")
   void leaves(Thread current) {
     if (thread == current) {
       thread = null;
+    }
+    RequestNotes known = notes;
+    if (known != null && known.isOf(current) && !ended) {
+      known.left(ThreadUse.of(current, monitor.nanos()));
     }
   }
 
@@ -258,7 +266,7 @@ public final class ActiveRequest {
     return known;
   }
 
-  /** The one that works for it, or did last of several. */
+  /** The one that came to work for it last; null once that has left. */
   @Nullable Thread thread() {
     return thread;
   }

@@ -1,5 +1,7 @@
 package io.apmkit.activity;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +16,7 @@ final class CarriedRequest {
   private CarriedRequest() {}
 
   static Runnable carry(@Nullable ActiveRequest request, Runnable work) {
+    requireNonNull(work, "work"); // here, not where it runs
     if (request == null) {
       return work;
     }
@@ -28,6 +31,7 @@ final class CarriedRequest {
   }
 
   static <T> Callable<T> carryCall(@Nullable ActiveRequest request, Callable<T> work) {
+    requireNonNull(work, "work"); // here, not where it runs
     if (request == null) {
       return work;
     }
@@ -43,6 +47,7 @@ final class CarriedRequest {
 
   static <T extends @Nullable Object> Supplier<T> carrySupply(
       @Nullable ActiveRequest request, Supplier<T> work) {
+    requireNonNull(work, "work"); // here, not where it runs
     if (request == null) {
       return work;
     }

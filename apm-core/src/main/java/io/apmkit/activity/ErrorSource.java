@@ -9,7 +9,7 @@ public interface ErrorSource {
   /**
    * The most frequent kinds.
    *
-   * @param minutes in the running minute and so many less one before it
+   * @param minutes in the running minute and so many less one before it, as far back as is known
    * @param most how many kinds
    * @return the most frequent first; may be empty
    */

@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param method HTTP method
  * @param route if it is known already; else null
  * @param ageNanos since its start
- * @param thread name of the thread that works for it; null if none does, as while it waits for
- *     something asynchronous
+ * @param thread name of the thread that came to work for it last; null once that has left, as while
+ *     it waits for something asynchronous, even if another is still at it
  * @param statement what a database is working on for it, every literal as {@code ?}; or null
  * @param statementNanos for how long
  * @param statements executions so far

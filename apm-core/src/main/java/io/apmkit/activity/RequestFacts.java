@@ -4,8 +4,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What a transport can tell of a request beside method, route and status. Asked only while the
- * request is {@linkplain ActiveRequest#end ended}, only where it was slow or failed, and only for
- * what {@link RequestFields} name.
+ * request is {@linkplain ActiveRequest#end ended}, only where it was slow, and only for what {@link
+ * RequestFields} name.
  */
 public interface RequestFacts {
 

@@ -9,8 +9,8 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What to keep of the people behind slow and failed requests: nothing, unless named here field by
- * field. Bodies are never kept. Immutable.
+ * What to keep of the people behind slow requests: nothing, unless named here field by field.
+ * Bodies are never kept. Immutable.
  *
  * @param user whether to keep who sent it
  * @param userSupplier tells who, on the request's thread; null to ask the transport

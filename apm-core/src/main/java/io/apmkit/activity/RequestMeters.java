@@ -1,5 +1,6 @@
 package io.apmkit.activity;
 
+import io.apmkit.internal.Guard;
 import io.apmkit.meter.ApmMeterRegistry;
 import io.apmkit.meter.BoundTimer;
 import io.apmkit.meter.SummaryFamily;
@@ -31,14 +32,16 @@ final class RequestMeters {
       IntStream.range(0, 600).mapToObj(Integer::toString).toArray(String[]::new);
 
   private final ApmMeterRegistry registry;
+  private final Guard guard;
   private final TimerFamily durations;
   private final SummaryFamily requestSizes;
   private final SummaryFamily responseSizes;
   private final LongAdder[] inFlight = new LongAdder[HttpMethod.COUNT];
   private final AtomicIntegerArray shown = new AtomicIntegerArray(HttpMethod.COUNT);
 
-  RequestMeters(ApmMeterRegistry registry) {
+  RequestMeters(ApmMeterRegistry registry, Guard guard) {
     this.registry = registry;
+    this.guard = guard;
     this.durations =
         registry.timers(
             "http.server.request.duration",
@@ -69,12 +72,17 @@ final class RequestMeters {
   /** A gauge for each method that is used. */
   private void show(int method) {
     if (shown.compareAndSet(method, 0, 1)) {
-      Gauge.builder("http.server.active_requests", inFlight[method], adder -> (double) adder.sum())
-          .description("HTTP server requests in flight.")
-          .tag(METHOD, HttpMethod.name(method))
-          .strongReference(true)
-          .register(registry);
+      // A filter of the application may fail here; who has begun must come to the end all the same.
+      guard.run("registering the gauge of requests in flight", () -> register(method));
     }
+  }
+
+  private void register(int method) {
+    Gauge.builder("http.server.active_requests", inFlight[method], adder -> (double) adder.sum())
+        .description("HTTP server requests in flight.")
+        .tag(METHOD, HttpMethod.name(method))
+        .strongReference(true)
+        .register(registry);
   }
 
   void left(int method) {

@@ -109,7 +109,7 @@ public final class RequestMonitor {
     this.slowRecorded = events.publisher(SlowRequestRecorded.class);
     this.clock = registry.config().clock();
     this.rollups = new RequestRollups(clock, rollups);
-    this.meters = new RequestMeters(registry);
+    this.meters = new RequestMeters(registry, guard);
     this.live = new LiveRequests(config.maxLive());
     this.inLogContext = config.logContext() && CurrentRequest.isLogContextRead();
     this.thresholds = new SlowThresholds(config.slowThreshold(), config.slowThresholds());
@@ -188,9 +188,13 @@ public final class RequestMonitor {
     long elapsed = now - startNanos;
     meters.timer(number, route, status, failure).record(elapsed);
     meters.sizes(number, route, status, requestBytes, responseBytes);
+    boolean slow = isSlow(route, elapsed);
     rollups
         .row(HttpMethod.name(number), route)
-        .record(status, failure != null, isSlow(route, elapsed), elapsed, now, 0, 0);
+        .record(status, failure != null, slow, elapsed, now, 0, 0);
+    if (slow) {
+      slowCount.with(HttpMethod.name(number), route).increment();
+    }
     if (failure != null) {
       errors.record(failure, new ErrorContext(route, null, null, false));
     }
@@ -331,7 +335,8 @@ public final class RequestMonitor {
    * What the thread of a request that runs is at, right now.
    *
    * @param id of {@link LiveRequest}
-   * @return the innermost frame first; empty if the request has ended or no thread works for it
+   * @return the innermost frame first; empty if the request has ended or has no {@link
+   *     LiveRequest#thread}
    */
   public List<String> stack(String id) {
     List<String> frames = new ArrayList<>();
@@ -421,6 +426,10 @@ public final class RequestMonitor {
     guard.failed(what, failure);
   }
 
+  long nanos() {
+    return clock.monotonicTime();
+  }
+
   boolean isInLogContext() {
     return inLogContext;
   }
@@ -440,8 +449,10 @@ public final class RequestMonitor {
       boolean slow = isSlow(route, now - request.startNanos());
       record(request, route, status, failure, slow, now);
       meters.sizes(request.method(), route, status, requestBytes, responseBytes);
-      if (slow) {
-        keep(report.of(request, route, status, failure, now, facts));
+      if (slow) { // it writes to the application's log: if that fails, what follows must be told
+        guard.run(
+            "keeping a slow request",
+            () -> keep(report.of(request, route, status, failure, now, facts)));
       }
       if (failure != null) {
         errors.record(

@@ -8,6 +8,7 @@ final class RequestNotes {
   private final RequestSteps steps = new RequestSteps();
   private final StackSamples stacks = new StackSamples();
   private volatile @Nullable ThreadUse first;
+  private volatile @Nullable ThreadUse last;
 
   /** Parts that somebody has timed. */
   RequestSteps steps() {
@@ -24,7 +25,28 @@ final class RequestNotes {
     return first;
   }
 
+  /** What that had used when it left the request, for what it uses then is for others, or null. */
+  @Nullable ThreadUse last() {
+    return last;
+  }
+
   void lookedAt(ThreadUse use) {
     first = use;
+  }
+
+  /** Whether a thread was looked at. */
+  boolean isOf(Thread thread) {
+    ThreadUse known = first;
+    return known != null && known.threadId() == thread.getId();
+  }
+
+  void left(ThreadUse use) {
+    last = use;
+  }
+
+  /** The request has another thread, or the same one again: that is to be looked at anew. */
+  void forgetThread() {
+    first = null;
+    last = null;
   }
 }

@@ -19,10 +19,14 @@ final class RequestWatch {
 
   private static final int MOST_FRAMES = 60;
 
+  /** In one look: when everything hangs, looking must not be what takes the processor. */
+  static final int MOST_STACKS = 50;
+
   private final LiveRequests live;
   private final Clock clock;
   private final SlowThresholds thresholds;
   private final boolean stackSamples;
+  private int stacksLeft;
 
   RequestWatch(LiveRequests live, Clock clock, SlowThresholds thresholds, boolean stackSamples) {
     this.live = live;
@@ -37,6 +41,7 @@ final class RequestWatch {
   }
 
   void look() {
+    stacksLeft = MOST_STACKS;
     long now = clock.monotonicTime();
     live.forEach(request -> look(request, now));
   }
@@ -49,9 +54,13 @@ final class RequestWatch {
     }
     RequestNotes notes = request.makeNotes();
     if (notes.first() == null) {
-      notes.lookedAt(ThreadUse.of(thread, now));
+      notes.lookedAt(ThreadUse.of(thread, clock.monotonicTime()));
+      if (!isAt(thread, request)) {
+        notes.forgetThread();
+      }
     }
-    if (stackSamples && !notes.stacks().isFull()) {
+    if (stackSamples && stacksLeft > 0 && !notes.stacks().isFull()) {
+      stacksLeft--;
       List<String> stack = stack(request);
       if (!stack.isEmpty()) {
         notes.stacks().add(stack);
@@ -60,16 +69,19 @@ final class RequestWatch {
   }
 
   /** What the thread of a request is at; empty if none works for it. */
-  @SuppressWarnings("ReferenceEquality")
   static List<String> stack(ActiveRequest request) {
     Thread thread = request.thread();
     if (thread == null) {
       return List.of();
     }
     StackTraceElement[] stack = thread.getStackTrace();
-    boolean isOfRequest = request.thread() == thread && !request.isEnded(); // or of the next one
-    return isOfRequest
+    return isAt(thread, request) // or the stack is of the next one
         ? Arrays.stream(stack).limit(MOST_FRAMES).map(StackTraceElement::toString).toList()
         : List.of();
+  }
+
+  @SuppressWarnings("ReferenceEquality")
+  private static boolean isAt(Thread thread, ActiveRequest request) {
+    return request.thread() == thread && !request.isEnded();
   }
 }

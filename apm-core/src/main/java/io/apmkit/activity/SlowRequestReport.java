@@ -40,9 +40,10 @@ final class SlowRequestReport {
       @Nullable RequestFacts facts) {
     long nanos = endNanos - request.startNanos();
     RequestStatements asked = request.statementsIfAny();
-    List<RequestStatement> statements = asked == null ? List.of() : asked.list();
+    // The list last: a thread that still works for the request may add to it meanwhile.
     long sqlNanos = asked == null ? 0 : asked.totalNanos();
     long count = asked == null ? 0 : asked.count();
+    List<RequestStatement> statements = asked == null ? List.of() : asked.list();
     RequestNotes notes = request.notes();
     RequestResources resources = resources(request, endNanos);
     List<RequestStep> steps = notes == null ? List.of() : notes.steps().list();
@@ -77,10 +78,11 @@ final class SlowRequestReport {
     Thread current = Thread.currentThread();
     RequestNotes notes = request.notes();
     ThreadUse first = notes == null ? null : notes.first();
-    if (first == null || first.threadId() != current.getId()) {
+    if (notes == null || first == null || !notes.isOf(current)) {
       return new RequestResources(0, ThreadUse.UNKNOWN, ThreadUse.UNKNOWN, within, paused);
     }
-    ThreadUse last = ThreadUse.of(current, endNanos);
+    ThreadUse left = notes.last();
+    ThreadUse last = left != null ? left : ThreadUse.of(current, endNanos);
     return new RequestResources(
         endNanos - first.atNanos(),
         ThreadUse.between(first.cpuNanos(), last.cpuNanos()),
@@ -98,7 +100,7 @@ final class SlowRequestReport {
   private Map<String, String> kept(@Nullable RequestFacts facts) {
     Map<String, String> kept = new LinkedHashMap<>();
     Supplier<@Nullable String> user = fields.userSupplier();
-    if (user != null) {
+    if (fields.user() && user != null) {
       keep(kept, "user", user);
     }
     if (facts != null) {

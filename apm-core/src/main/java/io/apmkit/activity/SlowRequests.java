@@ -9,9 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -59,13 +57,6 @@ final class SlowRequests {
     List<SlowRequest> all = new ArrayList<>();
     slowest.allRows().forEach(each -> all.addAll(each.list()));
     all.sort(Comparator.comparingLong(SlowRequest::nanos).reversed());
-    return all;
-  }
-
-  /** Both together, each once. */
-  Set<SlowRequest> all() {
-    Set<SlowRequest> all = new LinkedHashSet<>(newestFirst());
-    all.addAll(slowestFirst());
     return all;
   }
 

@@ -67,6 +67,17 @@ class CarriedRequestTest {
   }
 
   @Test
+  @SuppressWarnings({"NullAway", "FutureReturnValueIgnored"}) // as a caller without checks would
+  void aTaskThatIsNullIsRefusedWhereItIsHandedOver() {
+    ExecutorService carrying = requests.carrying(pool);
+    requests.switchTo(requests.start("GET"));
+
+    assertThatThrownBy(() -> carrying.execute(null)).isInstanceOf(NullPointerException.class);
+    assertThatThrownBy(() -> carrying.submit((Callable<String>) null))
+        .isInstanceOf(NullPointerException.class);
+  }
+
+  @Test
   void futuresWorkForIt() throws Exception {
     Executor carrying = requests.carrying((Executor) pool);
     ActiveRequest request = requests.start("GET");

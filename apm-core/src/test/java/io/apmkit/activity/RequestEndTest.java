@@ -101,6 +101,41 @@ class RequestEndTest {
   }
 
   @Test
+  void anErrorIsToldEvenIfTheReportOfASlowRequestFails() {
+    MockClock fragile =
+        new MockClock() {
+          @Override
+          public long wallTime() {
+            if (isAskedBy(SlowRequestReport.class)) {
+              throw new IllegalStateException("fails");
+            }
+            return super.wallTime();
+          }
+        };
+    RequestMonitor failing =
+        new RequestMonitor(
+            new ApmMeterRegistry(fragile),
+            RequestConfig.defaults(),
+            RollupConfig.defaults(),
+            errors,
+            Pauses.off(),
+            events,
+            guard);
+    ActiveRequest request = failing.start("GET");
+    fragile.add(Duration.ofSeconds(1));
+    request.end("/a", 500, new IllegalStateException("no"));
+
+    assertThat(guard.failures()).isEqualTo(1);
+    assertThat(failing.slowRequests()).isEmpty();
+    assertThat(errors.groups()).hasSize(1);
+  }
+
+  private static boolean isAskedBy(Class<?> asking) {
+    return StackWalker.getInstance()
+        .walk(frames -> frames.anyMatch(each -> each.getClassName().equals(asking.getName())));
+  }
+
+  @Test
   void theSummaryHasBothKindsOfRequestsWithTheirStatements() {
     StatementRecorder select = sql.statement("h2database", "select ?", "SELECT", null);
     ActiveRequest request = requests.start("GET");

@@ -6,6 +6,7 @@ import io.apmkit.internal.Guard;
 import io.apmkit.meter.ApmMeterRegistry;
 import io.apmkit.snapshot.RegistrySnapshot;
 import io.micrometer.core.instrument.MockClock;
+import io.micrometer.core.instrument.config.MeterFilter;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
@@ -43,6 +44,40 @@ class RequestMonitorTest {
     assertThat(seen().value(IN_FLIGHT, "http_request_method=\"GET\"")).hasValue(0);
     assertThat(seen().value(IN_FLIGHT, "http_request_method=\"_OTHER\"")).hasValue(0);
     assertThat(requests.inFlight()).isZero();
+  }
+
+  @Test
+  void aFilterThatFailsNeitherReachesTheRequestNorLeavesItInFlight() {
+    registry
+        .config()
+        .meterFilter(
+            MeterFilter.deny(
+                id -> {
+                  if (id.getName().equals("http.server.active_requests")) {
+                    throw new IllegalStateException("broken filter");
+                  }
+                  return false;
+                }));
+    RequestMonitor quiet =
+        new RequestMonitor(
+            registry, RequestConfig.defaults(), new Guard(NOPLogger.NOP_LOGGER, clock));
+
+    quiet.start("GET").end("/a", 200, null);
+    quiet.end(quiet.begin("PUT"), "PUT", "/a", 200, null, -1, -1);
+
+    assertThat(quiet.inFlight()).isZero();
+    assertThat(quiet.live()).isEmpty();
+    assertThat(seen().value(REQUESTS, "http_request_method=\"GET\"")).hasValue(1);
+  }
+
+  @Test
+  void slowOnesOfWhichNothingIsFollowedAreCountedTheSame() {
+    long start = requests.begin("POST");
+    clock.add(Duration.ofSeconds(1));
+    requests.end(start, "POST", "/orders", 200, null, -1, -1);
+
+    assertThat(seen().value("http_server_slow_requests_total", "http_route=\"/orders\""))
+        .hasValue(1);
   }
 
   @Test

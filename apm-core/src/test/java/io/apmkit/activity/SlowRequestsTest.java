@@ -14,6 +14,7 @@ import io.micrometer.core.instrument.observation.DefaultMeterObservationHandler;
 import io.micrometer.observation.Observation;
 import io.micrometer.observation.ObservationRegistry;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -243,6 +244,17 @@ class SlowRequestsTest {
     assertThat(keeping.slowRequests().get(0).fields()).containsOnly(Map.entry("user", "bob"));
   }
 
+  @Test
+  void nobodyIsAskedForTheUserUnlessItIsToBeKept() {
+    RequestMonitor keeping =
+        monitor(
+            RequestConfig.defaults()
+                .withFields(new RequestFields(false, () -> "bob", false, List.of(), List.of())));
+    endAfter(keeping, 1_000, "/a");
+
+    assertThat(keeping.slowRequests().get(0).fields()).isEmpty();
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"Authorization", "cookie", "X-Auth-Token", "X-API-Key", "X-Session-Id"})
   void secretsCannotBeAskedFor(String header) {
@@ -291,6 +303,65 @@ class SlowRequestsTest {
     assertThat(slow.stacks().get(0).count()).isPositive();
     assertThat(slow.stacks())
         .anyMatch(stack -> stack.frames().stream().anyMatch(f -> f.contains("computeFor")));
+  }
+
+  @Test
+  void whatAThreadUsesForOthersMeanwhileIsNotTheRequests() {
+    RequestMonitor watched =
+        new RequestMonitor(
+            new ApmMeterRegistry(Clock.SYSTEM),
+            RequestConfig.defaults().withSlowThreshold(Duration.ofMillis(200)),
+            new Guard(NOPLogger.NOP_LOGGER, Clock.SYSTEM));
+    ActiveRequest request = watched.start("GET");
+    ActiveRequest before = watched.switchTo(request);
+    computeFor(Duration.ofMillis(30));
+    watched.watch();
+    watched.switchTo(before); // it goes on asynchronously
+    computeFor(Duration.ofMillis(400));
+    request.end("/a", 200, null); // by chance on the same thread
+
+    RequestResources used = watched.slowRequests().get(0).resources();
+    assertThat(used.cpuNanos()).isLessThan(Duration.ofMillis(100).toNanos());
+    assertThat(used.observedNanos()).isGreaterThan(Duration.ofMillis(400).toNanos());
+  }
+
+  @Test
+  void aThreadThatComesBackIsLookedAtAnew() {
+    RequestMonitor watched = monitor(RequestConfig.defaults());
+    ActiveRequest request = watched.start("GET");
+    ActiveRequest before = watched.switchTo(request);
+    clock.add(Duration.ofMillis(100));
+    watched.watch();
+    watched.switchTo(before);
+    clock.add(Duration.ofSeconds(3));
+    watched.switchTo(request);
+    watched.watch();
+    clock.add(Duration.ofSeconds(1));
+    request.end("/a", 200, null);
+    watched.switchTo(before);
+
+    assertThat(watched.slowRequests().get(0).resources().observedNanos())
+        .isEqualTo(Duration.ofSeconds(1).toNanos());
+  }
+
+  @Test
+  void whenManyRequestsHangFewStacksAreTakenAtATime() {
+    RequestMonitor watched = monitor(RequestConfig.defaults().withStackSamples(true));
+    List<ActiveRequest> hanging = new ArrayList<>();
+    for (int i = 0; i < 3 * RequestWatch.MOST_STACKS; i++) {
+      ActiveRequest request = watched.start("GET");
+      request.enters(Thread.currentThread());
+      hanging.add(request);
+    }
+    clock.add(Duration.ofSeconds(1));
+    watched.watch();
+
+    assertThat(hanging).filteredOn(SlowRequestsTest::hasStack).hasSize(RequestWatch.MOST_STACKS);
+  }
+
+  private static boolean hasStack(ActiveRequest request) {
+    RequestNotes notes = request.notes();
+    return notes != null && !notes.stacks().list().isEmpty();
   }
 
   @SuppressWarnings("ReturnValueIgnored")
