@@ -17,7 +17,7 @@ final class RequestWatch {
   /** A request of this share of its threshold's age is looked at. */
   private static final int PART = 10;
 
-  private static final int MOST_FRAMES = 60;
+  private static final int MOST_FRAMES = 40;
 
   /** In one look: when everything hangs, looking must not be what takes the processor. */
   static final int MOST_STACKS = 50;

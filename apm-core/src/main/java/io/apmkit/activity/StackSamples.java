@@ -9,7 +9,7 @@ import java.util.Map;
 /** The stacks of one request. Safe for use by many threads. */
 final class StackSamples {
 
-  private static final int MOST_STACKS = 10;
+  private static final int MOST_STACKS = 5;
   private static final int MOST_SAMPLES = 100;
 
   private final Map<List<String>, Integer> counts = new LinkedHashMap<>(); // guarded by this
