@@ -45,19 +45,22 @@ class RequestEndTest {
   private final EventHub events = new EventHub(guard);
   private final ErrorMonitor errors =
       new ErrorMonitor(registry, ErrorConfig.defaults(), events, guard);
-  private final RequestMonitor requests =
-      new RequestMonitor(
-          registry,
-          RequestConfig.defaults(),
-          RollupConfig.defaults(),
-          errors,
-          Pauses.off(),
-          events,
-          guard);
+  private final RequestMonitor requests = monitor(registry);
   private final SqlMonitor sql = new SqlMonitor(registry, SqlConfig.defaults(), requests);
   private final PerformanceSummaries summaries =
       requests.summaries(
           (minutes, most) -> List.of(), () -> WELL, OptionalDouble::empty, Objectives.none());
+
+  private RequestMonitor monitor(ApmMeterRegistry meters) {
+    return new RequestMonitor(
+        meters,
+        RequestConfig.defaults(),
+        RollupConfig.defaults(),
+        errors,
+        Pauses.off(),
+        events,
+        guard);
+  }
 
   @Test
   void listenersHearOfTheRequestAndOfItsSlowness() {
@@ -112,15 +115,7 @@ class RequestEndTest {
             return super.wallTime();
           }
         };
-    RequestMonitor failing =
-        new RequestMonitor(
-            new ApmMeterRegistry(fragile),
-            RequestConfig.defaults(),
-            RollupConfig.defaults(),
-            errors,
-            Pauses.off(),
-            events,
-            guard);
+    RequestMonitor failing = monitor(new ApmMeterRegistry(fragile));
     ActiveRequest request = failing.start("GET");
     fragile.add(Duration.ofSeconds(1));
     request.end("/a", 500, new IllegalStateException("no"));
@@ -161,21 +156,12 @@ class RequestEndTest {
   @Test
   @SuppressWarnings("NullAway")
   void aFailureInsideIsHeldBackAndTheRequestIsNoLongerInFlight() {
-    RequestMonitor fragile =
-        new RequestMonitor(
-            registry,
-            RequestConfig.defaults(),
-            RollupConfig.defaults(),
-            errors,
-            Pauses.off(),
-            events,
-            guard);
-    ActiveRequest request = fragile.start("GET");
+    ActiveRequest request = requests.start("GET");
 
     request.end(null, 200, null); // a transport that breaks the contract
 
-    assertThat(fragile.inFlight()).isZero();
-    assertThat(fragile.live()).isEmpty();
+    assertThat(requests.inFlight()).isZero();
+    assertThat(requests.live()).isEmpty();
     assertThat(guard.failures()).isEqualTo(1);
   }
 }
