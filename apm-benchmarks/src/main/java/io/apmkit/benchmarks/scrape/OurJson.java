@@ -19,6 +19,7 @@ final class OurJson implements Library {
           .application("bench")
           .jvmMetrics(false)
           .systemMetrics(false)
+          .pauses(false)
           .logAlerts(false)
           .step(HistoryConfig.MAX_STEP) // it shall not scrape itself meanwhile
           .window(MeterConfig.MAX_WINDOW) // percentiles of nothing would be cheap

@@ -33,6 +33,7 @@ final class OurText implements Library {
           .application("bench")
           .jvmMetrics(false)
           .systemMetrics(false)
+          .pauses(false)
           .logAlerts(false)
           .step(HistoryConfig.MAX_STEP) // it shall not scrape itself meanwhile
           .maxSeriesPerFamily(MeterConfig.MAX_SERIES)
