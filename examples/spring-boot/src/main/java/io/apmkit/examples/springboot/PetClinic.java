@@ -20,6 +20,9 @@ import org.springframework.core.Ordered;
  * dependencies {@code apm-core}, {@code apm-servlet} and {@code apm-jdbc}. Then look at {@code
  * /apm/metrics/prometheus}, from the same machine.
  *
+ * <p>To try it: {@code mvn -DskipTests -pl examples/spring-boot -am package}, then {@code java -jar
+ * examples/spring-boot/target/spring-boot-*.jar}, then open {@code /owners}.
+ *
  * <p>Spring Boot's dependency management replaces versions of Micrometer. Set its property {@code
  * micrometer.version} to that of apmkit's POM, or leave Spring Boot's where its security fixes are
  * no concern.

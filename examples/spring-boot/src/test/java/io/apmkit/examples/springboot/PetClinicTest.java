@@ -41,11 +41,7 @@ class PetClinicTest {
   static void start() {
     application =
         (ServletWebServerApplicationContext)
-            SpringApplication.run(
-                PetClinic.class,
-                "--server.port=0",
-                "--server.address=127.0.0.1",
-                "--logging.level.root=error");
+            SpringApplication.run(PetClinic.class, "--server.port=0", "--logging.level.root=error");
     apm = application.getBean(Apm.class);
   }
 
