@@ -17,12 +17,18 @@ final class LateEnd implements AsyncListener {
   private final Measuring measuring;
   private final @Nullable ActiveRequest active;
   private final long startNanos;
+  private final String method;
   private final HttpServletRequest request;
   private final HttpServletResponse response;
   private final @Nullable String route;
   private final AtomicBoolean ended = new AtomicBoolean();
   private volatile @Nullable Throwable thrown; // through the filter
   private volatile @Nullable Throwable told; // by the container
+  private volatile boolean failed; // and nobody had answered
+  private @Nullable Noted
+      noted; // when it was first seen to be over; used by one thread, as the next two
+  private long overSince;
+  private int sent; // status, once it is on its way to the client
 
   /**
    * @param active null on the light path
@@ -41,6 +47,7 @@ final class LateEnd implements AsyncListener {
     this.measuring = measuring;
     this.active = active;
     this.startNanos = startNanos;
+    this.method = request.getMethod();
     this.request = request;
     this.response = response;
     this.route = route;
@@ -68,9 +75,58 @@ final class LateEnd implements AsyncListener {
 
   void end() {
     if (ended.compareAndSet(false, true)) {
-      Throwable failure = thrown != null ? thrown : told;
-      measuring.end(active, startNanos, request, response, route, failure);
+      measuring.end(active, startNanos, request, response, route, failure());
     }
+  }
+
+  /** What is known while the request can be read: the container may use its objects for others. */
+  record Noted(String route, int status) {}
+
+  @Nullable String route() {
+    return route;
+  }
+
+  @Nullable Throwable failure() {
+    return thrown != null ? thrown : told;
+  }
+
+  boolean isEnded() {
+    return ended.get();
+  }
+
+  /** The container has told of an error before this listened. */
+  void failedBefore(Throwable failure) {
+    told = failure;
+    failed = true;
+  }
+
+  int sent() {
+    return sent;
+  }
+
+  void sent(int status) {
+    sent = status;
+  }
+
+  /** By one thread. Returns true once it is ended. */
+  boolean endIfOverFor(long patienceNanos, long nowNanos) {
+    if (!failed && measuring.goesOn(this)) {
+      noted = null;
+      return false;
+    }
+    Noted known = noted;
+    if (known == null) {
+      noted = measuring.note(this);
+      overSince = nowNanos;
+      return false;
+    }
+    if (nowNanos - overSince < patienceNanos) {
+      return false;
+    }
+    if (ended.compareAndSet(false, true)) {
+      measuring.end(active, startNanos, method, known, failure());
+    }
+    return true;
   }
 
   @Override
@@ -87,6 +143,7 @@ final class LateEnd implements AsyncListener {
   public void onError(AsyncEvent event) {
     if (thrown == null) {
       told = event.getThrowable(); // the application may still answer; then onComplete follows
+      failed = measuring.isUnanswered(request);
     } else if (!measuring.completesAfterError(request)) {
       end();
     }

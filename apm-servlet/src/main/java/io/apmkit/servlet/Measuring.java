@@ -9,6 +9,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.servlet.AsyncContext;
 import jakarta.servlet.AsyncEvent;
 import jakarta.servlet.DispatcherType;
+import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.ServletContext;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -24,6 +25,8 @@ final class Measuring {
   /** What {@link #begin} returns when it has failed: there is nothing to end. */
   private static final long NOT_BEGUN = Long.MIN_VALUE;
 
+  private static final int NOT_SENT = 0;
+
   /** On requests that go on when the filter is through: dispatches belong to them. */
   private static final String LATE = LateEnd.class.getName();
 
@@ -33,10 +36,12 @@ final class Measuring {
   private final RouteNames routes;
   private final boolean countsBytes;
   private final AnswerEnds answers = new AnswerEnds();
+  private final OverdueEnds overdue;
 
   Measuring(Apm apm, FilterOptions options) {
     this.requests = apm.requests();
     this.guard = apm.guard().part(LoggerFactory.getLogger(ApmFilter.class));
+    this.overdue = new OverdueEnds(apm, guard);
     this.excluded = new PathGlobs(options.exclude());
     this.routes = new RouteNames(options, sharedRoutes(apm.registry()));
     this.countsBytes = options.responseSizes() == FilterOptions.ResponseSizes.COUNTED;
@@ -157,7 +162,7 @@ final class Measuring {
       if (route == null && !async) {
         route = routes.made(request, status); // an error page may answer any path with 200
       }
-      if (async || status >= 400) {
+      if (async || status >= 400 || thrown != null) { // Tomcat may answer what it calls committed
         endLater(new LateEnd(this, active, startNanos, request, response, route, thrown), async);
         return;
       }
@@ -177,6 +182,10 @@ final class Measuring {
           passedBy.lose();
         }
         context.addListener(late, late.request(), late.response());
+        if (late.request().getAttribute(RequestDispatcher.ERROR_EXCEPTION) instanceof Throwable e) {
+          late.failedBefore(e);
+        }
+        overdue.watch(late);
         return;
       }
       if (answers.await(late.request(), late)) {
@@ -190,6 +199,67 @@ final class Measuring {
 
   boolean completesAfterError(HttpServletRequest request) {
     return answers.completesAfterError(request);
+  }
+
+  /** Whether asynchronous work has begun that nobody has completed or dispatched. */
+  boolean isUnanswered(HttpServletRequest request) {
+    try {
+      return request.isAsyncStarted();
+    } catch (Throwable e) {
+      failed("looking at asynchronous work", e);
+      return false;
+    }
+  }
+
+  /** Whether somebody works for the request, or will; asked while anything may happen to it. */
+  boolean goesOn(LateEnd late) {
+    try {
+      HttpServletRequest request = late.request();
+      late.sent(late.response().isCommitted() ? late.response().getStatus() : NOT_SENT);
+      if (request.getDispatcherType() == DispatcherType.ASYNC) {
+        return true;
+      }
+      if (request.getAttribute(RequestDispatcher.ERROR_EXCEPTION) instanceof Throwable e) {
+        late.failedBefore(e);
+        return false;
+      }
+      return request.isAsyncStarted();
+    } catch (Throwable e) {
+      Guard.rethrowIfFatal(e);
+      return false; // the container has taken its object back
+    }
+  }
+
+  /** What can be read of a request that may be over. */
+  LateEnd.Noted note(LateEnd late) {
+    String route = late.route();
+    int status = late.sent() == NOT_SENT ? 500 : late.sent(); // of what broke off, as far as known
+    try {
+      status = Outcome.status(late.request(), late.response(), late.failure());
+      route = route != null ? route : routes.made(late.request(), status);
+    } catch (Throwable e) {
+      Guard.rethrowIfFatal(e); // as above
+    }
+    return new LateEnd.Noted(route == null ? "" : route, status);
+  }
+
+  /** The answer will not be told complete. */
+  void end(
+      @Nullable ActiveRequest active,
+      long startNanos,
+      String method,
+      LateEnd.Noted noted,
+      @Nullable Throwable thrown) {
+    try {
+      Throwable cause = Outcome.cause(thrown);
+      if (active != null) {
+        active.end(noted.route(), noted.status(), cause);
+      } else if (startNanos != NOT_BEGUN) {
+        requests.end(startNanos, method, noted.route(), noted.status(), cause, -1, -1);
+      }
+    } catch (Throwable e) {
+      failed("end of request timing", e);
+    }
   }
 
   void listenAgain(LateEnd late, AsyncEvent event) {

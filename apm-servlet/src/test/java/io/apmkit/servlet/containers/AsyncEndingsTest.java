@@ -172,11 +172,16 @@ class AsyncEndingsTest extends WebTest {
     assertThat(containerThreadFirst.get()).isIn(500, NO_ANSWER);
 
     eventually(() -> assertThat(counts.total()).isEqualTo(witness.requests()));
-    assertThat(counts.finished())
-        .containsEntry("GET /app/own-thread-throws 500 500", 1)
-        .containsEntry("GET /app/sendError 503 503", 1);
-    for (String each : List.of("/container-thread-throws", "/container-thread-throws-first")) {
-      assertThat(counts.total("GET /app" + each + " 500")).isEqualTo(witness.requestsOf(each));
+    assertThat(counts.finished()).containsEntry("GET /app/sendError 503 503", 1);
+    if (!setup.speaksHttp2()) { // the next may end the connection of all of them
+      assertThat(counts.finished()).containsEntry("GET /app/own-thread-throws 500 500", 1);
+    }
+    for (String each :
+        List.of(
+            "/own-thread-throws", "/container-thread-throws", "/container-thread-throws-first")) {
+      assertThat(counts.total("GET /app" + each + " 500"))
+          .as("%s of %s", each, counts.finished())
+          .isEqualTo(witness.requestsOf(each));
     }
   }
 
