@@ -31,7 +31,12 @@ class RandomJsonTest {
       JsonMapper.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build();
 
   private final Apm apm =
-      Apm.builder().application("random").step(Duration.ofMinutes(5)).jvmMetrics(false).start();
+      Apm.builder()
+          .application("random")
+          .step(Duration.ofMinutes(5))
+          .jvmMetrics(false)
+          .pauses(false)
+          .start();
   private final JsonMetricsWriter writer = new JsonMetricsWriter(apm);
 
   @AfterEach

@@ -130,7 +130,12 @@ class HdrHistogramPayloadTest {
   @Test
   void itIsThereIfAskedForOnly() throws IOException {
     try (Apm apm =
-        Apm.builder().application("shop").jvmMetrics(false).step(Duration.ofMinutes(5)).start()) {
+        Apm.builder()
+            .application("shop")
+            .jvmMetrics(false)
+            .pauses(false)
+            .step(Duration.ofMinutes(5))
+            .start()) {
       apm.registry().timer("work").record(Duration.ofMillis(1));
       JsonMetricsWriter plain = new JsonMetricsWriter(apm);
       JsonMetricsWriter with = JsonMetricsWriter.withHdrHistograms(apm);

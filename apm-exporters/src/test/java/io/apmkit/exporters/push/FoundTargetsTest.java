@@ -36,7 +36,7 @@ class FoundTargetsTest {
   @Test
   void theExampleOfTheDocumentationIsFoundByNameAndWorks() throws Exception {
     try (ServerSocket shipper = new ServerSocket(0, 5, InetAddress.getLoopbackAddress());
-        Apm apm = Apm.builder().application("job").jvmMetrics(false).start()) {
+        Apm apm = Apm.builder().application("job").jvmMetrics(false).pauses(false).start()) {
       System.setProperty("shipper.port", String.valueOf(shipper.getLocalPort()));
       PushReporter reporter =
           PushReporter.builder(apm)

@@ -237,7 +237,7 @@ class HttpTargetTest {
 
   @Test
   void cannotBeUsedAgainOnceItIsClosed() {
-    try (Apm apm = Apm.builder().application("job").jvmMetrics(false).start()) {
+    try (Apm apm = Apm.builder().application("job").jvmMetrics(false).pauses(false).start()) {
       PushReporter.builder(apm).target(target).start().close();
 
       assertThatThrownBy(() -> PushReporter.builder(apm).target(target).start())

@@ -33,7 +33,7 @@ class JsonLinesFileTest {
   @Test
   void eachBatchIsOneLineWithOneDocument() throws Exception {
     Path file = directory.resolve("metrics.jsonl");
-    try (Apm apm = Apm.builder().application("job").jvmMetrics(false).start()) {
+    try (Apm apm = Apm.builder().application("job").jvmMetrics(false).pauses(false).start()) {
       apm.registry().counter("orders", "comment", "two\nlines\r\u2028\"quoted\"").increment(3);
       PushReporter reporter =
           PushReporter.builder(apm)
@@ -140,7 +140,7 @@ class JsonLinesFileTest {
   void aFileThatCannotBeWrittenNowIsTriedAgain() throws Exception {
     Path file = directory.resolve("gone").resolve("m.jsonl");
     Files.createDirectory(file.getParent());
-    try (Apm apm = Apm.builder().application("job").jvmMetrics(false).start()) {
+    try (Apm apm = Apm.builder().application("job").jvmMetrics(false).pauses(false).start()) {
       PushReporter reporter =
           PushReporter.builder(apm)
               .target(JsonLinesFile.at(file))
@@ -162,7 +162,7 @@ class JsonLinesFileTest {
   @Test
   void saysAtOnceWhatCannotWork() throws Exception {
     Path file = directory.resolve("m.jsonl");
-    try (Apm apm = Apm.builder().application("job").jvmMetrics(false).start()) {
+    try (Apm apm = Apm.builder().application("job").jvmMetrics(false).pauses(false).start()) {
       PushReporterBuilder builder = PushReporter.builder(apm);
       Path lost = directory.resolve("no").resolve("m.jsonl");
       assertThatThrownBy(() -> builder.target(JsonLinesFile.at(lost)).start())

@@ -95,7 +95,7 @@ class LogTargetTest {
   @Test
   void writesToTheLogOfTheApplication() {
     try (CapturedLog log = new CapturedLog();
-        Apm apm = Apm.builder().application("job").jvmMetrics(false).start()) {
+        Apm apm = Apm.builder().application("job").jvmMetrics(false).pauses(false).start()) {
       apm.registry().counter("orders").increment(5);
       PushReporter.builder(apm).target("log").interval(PushReporterBuilder.MIN_INTERVAL).start();
 

@@ -30,7 +30,12 @@ class PushReporterTest {
   private static final Duration SLACK = Duration.ofSeconds(2);
 
   private final Apm apm =
-      Apm.builder().application("job").step(Duration.ofMinutes(5)).jvmMetrics(false).start();
+      Apm.builder()
+          .application("job")
+          .step(Duration.ofMinutes(5))
+          .jvmMetrics(false)
+          .pauses(false)
+          .start();
   private final ScriptedTarget target = new ScriptedTarget("test");
 
   private PushReporterBuilder reporter() {

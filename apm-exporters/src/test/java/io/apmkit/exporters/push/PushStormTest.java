@@ -26,7 +26,12 @@ class PushStormTest {
       new Patience(Duration.ofMillis(300), Duration.ofMillis(5), Duration.ofMillis(50));
 
   private final Apm apm =
-      Apm.builder().application("job").step(Duration.ofMinutes(5)).jvmMetrics(false).start();
+      Apm.builder()
+          .application("job")
+          .step(Duration.ofMinutes(5))
+          .jvmMetrics(false)
+          .pauses(false)
+          .start();
 
   @Test
   void everyBatchIsAccountedForAtEveryInstantAndMemoryStaysBounded() throws Exception {

@@ -46,6 +46,7 @@ class PushgatewayTest {
           .instance("host:1")
           .step(Duration.ofMinutes(5))
           .jvmMetrics(false)
+          .pauses(false)
           .systemMetrics(false)
           .start();
 

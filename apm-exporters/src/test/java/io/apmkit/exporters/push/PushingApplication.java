@@ -15,7 +15,7 @@ public final class PushingApplication implements Runnable {
 
   @Override
   public void run() {
-    try (Apm apm = Apm.builder().application("job").jvmMetrics(false).start()) {
+    try (Apm apm = Apm.builder().application("job").jvmMetrics(false).pauses(false).start()) {
       PushReporter http = start(apm, HttpTarget.builder(receiver).gzip().build());
       PushReporter gateway = start(apm, Pushgateway.builder(receiver).deleteOnClose().build());
       PushReporter failing =
