@@ -16,8 +16,10 @@ final class LiveRequests {
 
   static final int NOT_LISTED = -1;
 
-  /** So far apart are the places of threads, for slots of one cache line are written by one. */
-  private static final int STRIDE = 16;
+  /**
+   * Slots between the places of two threads: several cache lines, which processors fetch in pairs.
+   */
+  private static final int STRIDE = 64;
 
   private final AtomicReferenceArray<ActiveRequest> slots;
   private final AtomicInteger used = new AtomicInteger(); // slots up to here may be in use
