@@ -120,12 +120,25 @@ final class IndexedFamily {
     Sorted known = sorted;
     int present = version; // before the copy: what is added meanwhile asks for another one
     if (known.version != present) {
-      IndexedSeries[] all = series.values().toArray(new IndexedSeries[0]);
-      Arrays.sort(all, Comparator.comparing(IndexedSeries::series));
+      IndexedSeries[] all;
+      do {
+        all = series.values().toArray(new IndexedSeries[0]);
+        Arrays.sort(all, Comparator.comparing(IndexedSeries::series));
+      } while (hasTwins(all));
       known = new Sorted(present, all);
       sorted = known;
     }
     return known.all;
+  }
+
+  /** What is removed and added again while the map is copied may be met twice. */
+  private static boolean hasTwins(IndexedSeries... sorted) {
+    for (int i = 1; i < sorted.length; i++) {
+      if (sorted[i].series().equals(sorted[i - 1].series())) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** The name to expose, unit included. */
